@@ -93,13 +93,15 @@ export const TOPICS = {
   casualties: 'People killed, wounded or missing (ACLED fatalities).',
   capture_detention: 'Capture, arrest, detention, hostages (PLOVER ARREST).',
   deployment: 'Movement or presence of forces (PLOVER MOBILIZE).',
-  territorial_control: 'Ground taken, held or lost (ACLED non-state actor overtakes / government regains territory).',
+  territorial_control:
+    'Ground taken, held or lost (ACLED non-state actor overtakes / government regains territory).',
   strike_attack: 'Strikes, shelling, bombings and battles (PLOVER ASSAULT; ACLED explosions and battles).',
   equipment: 'Weapons and vehicles supplied, seized or destroyed (PLOVER AID, military).',
   negotiation_exchange: 'Talks, ceasefires, agreements and exchanges of prisoners (PLOVER CONSULT, AGREE).',
   diplomacy_statement: 'Statements, visits, sanctions and support between states (PLOVER SUPPORT, SANCTION).',
   accusation: 'Blame and accusations (PLOVER ACCUSE).',
-  humanitarian_displacement: 'Displacement, aid and civilian hardship (PLOVER AID; ACLED civilian targeting context).',
+  humanitarian_displacement:
+    'Displacement, aid and civilian hardship (PLOVER AID; ACLED civilian targeting context).',
   intelligence: 'Intelligence findings and operations.',
   other: 'None of the above.',
 } as const satisfies Table;
