@@ -1,0 +1,170 @@
+import { arrayOf, type Numbers, type Weights } from './weights.ts';
+
+/**
+ * A table of weight rows found by feature key: the model of every linear learner here. A key is a hash of a
+ * feature's parts in `KEY_BITS` bits; keys that were never learned have no row, so an unseen feature is
+ * silent instead of borrowing the weights of another.
+ *
+ * On disk the keys are sorted and stored as byte-long steps, the weights as (count, column, value) of those
+ * that are not zero, which compresses to two or three bytes a weight. In memory the rows are dense.
+ */
+
+export const KEY_BITS = 26;
+const KEY_MASK = 2 ** KEY_BITS - 1;
+
+/** Mixes one more part (any 32-bit integer) into a feature hash. */
+export function mix(hash: number, part: number): number {
+  const h = Math.imul(hash ^ part, 0x9e3779b1);
+  return h ^ (h >>> 15);
+}
+
+/** The key of a feature: template number and up to three parts. */
+export function featureKey(template: number, a: number, b = 0, c = 0): number {
+  return (mix(mix(mix(mix(0x51ed270b, template), a), b), c) >>> 3) & KEY_MASK;
+}
+
+/** 32-bit FNV-1a over UTF-16 code units: turns a word into a part. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+export interface Rows {
+  /** Distinct keys, ascending. */
+  keys: Uint32Array;
+  columns: number;
+  /** `keys.length × columns` weights, quantised to −127…127. */
+  values: Int8Array;
+  /** What one step of a value is worth. */
+  scale: number;
+}
+
+/** Finds rows by key: `values[find(key) + column]`; −1 where there is no row. */
+export class Table {
+  readonly columns: number;
+  readonly values: Int8Array;
+  readonly scale: number;
+  readonly #mask: number;
+  /** Key + 1 and row offset, side by side; 0 marks a free slot. */
+  readonly #slots: Int32Array;
+
+  constructor(rows: Rows) {
+    this.columns = rows.columns;
+    this.values = rows.values;
+    this.scale = rows.scale;
+    let size = 16;
+    while (size < rows.keys.length * 2) size *= 2;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size * 2);
+    rows.keys.forEach((key, row) => {
+      let slot = this.#home(key);
+      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = key + 1;
+      this.#slots[slot * 2 + 1] = row * rows.columns;
+    });
+  }
+
+  #home(key: number): number {
+    return (key ^ (key >>> 11)) & this.#mask;
+  }
+
+  find(key: number): number {
+    let slot = this.#home(key);
+    for (;;) {
+      const found = this.#slots[slot * 2];
+      if (found === key + 1) return this.#slots[slot * 2 + 1] as number;
+      if (found === 0) return -1;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  /** Adds the row of `key`, if there is one, to `scores`. */
+  addTo(scores: Int32Array, key: number): void {
+    const row = this.find(key);
+    if (row < 0) return;
+    for (let column = 0; column < this.columns; column++) {
+      scores[column] = (scores[column] as number) + (this.values[row + column] as number);
+    }
+  }
+}
+
+/** Quantises real weights to eight bits; the largest become ±127 beyond `clip` (in the unit of the weights). */
+export function quantise(
+  weights: ReadonlyMap<number, ArrayLike<number>>,
+  columns: number,
+  clip: number,
+): Rows {
+  const scale = clip / 127;
+  const step = (weight: number): number => Math.max(-127, Math.min(127, Math.round(weight / scale)));
+  const keys = Uint32Array.from(
+    [...weights]
+      .filter(([, row]) => Array.from(row).some((weight) => step(weight) !== 0))
+      .map(([key]) => key),
+  ).sort();
+  const values = new Int8Array(keys.length * columns);
+  keys.forEach((key, row) => {
+    const source = weights.get(key);
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] = step(source?.[column] ?? 0);
+  });
+  return { keys, columns, values, scale };
+}
+
+/** Rows as the named arrays of a weights file; `prefix` keeps several tables in one file apart. */
+export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
+  const steps: number[] = [];
+  const counts: number[] = [];
+  const columns: number[] = [];
+  const values: number[] = [];
+  let previous = 0;
+  rows.keys.forEach((key, row) => {
+    let step = key - previous;
+    previous = key;
+    for (; step >= 255; step -= 255) steps.push(255);
+    steps.push(step);
+    let count = 0;
+    for (let column = 0; column < rows.columns; column++) {
+      const value = rows.values[row * rows.columns + column] as number;
+      if (value === 0) continue;
+      count++;
+      columns.push(column);
+      values.push(value);
+    }
+    counts.push(count);
+  });
+  return {
+    [`${prefix}.shape`]: Float32Array.of(rows.keys.length, rows.columns, rows.scale),
+    [`${prefix}.steps`]: Uint8Array.from(steps),
+    [`${prefix}.counts`]: Uint8Array.from(counts),
+    [`${prefix}.columns`]: Uint8Array.from(columns),
+    [`${prefix}.values`]: Int8Array.from(values),
+  };
+}
+
+/** The rows that `packRows` wrote under that prefix. */
+export function unpackRows(weights: Weights, prefix: string): Rows {
+  const [count = 0, width = 0, scale = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
+  const steps = arrayOf(weights, `${prefix}.steps`, 'u8');
+  const counts = arrayOf(weights, `${prefix}.counts`, 'u8');
+  const columns = arrayOf(weights, `${prefix}.columns`, 'u8');
+  const packed = arrayOf(weights, `${prefix}.values`, 'i8');
+  const keys = new Uint32Array(count);
+  const values = new Int8Array(count * width);
+  let key = 0;
+  let at = 0;
+  let next = 0;
+  for (let row = 0; row < count; row++) {
+    let step = steps[at++] as number;
+    while (step === 255) {
+      key += step;
+      step = steps[at++] as number;
+    }
+    key += step;
+    keys[row] = key;
+    for (let left = counts[row] as number; left > 0; left--, next++) {
+      values[row * width + (columns[next] as number)] = packed[next] as number;
+    }
+  }
+  return { keys, columns: width, values, scale };
+}
