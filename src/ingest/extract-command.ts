@@ -1,11 +1,11 @@
 /** The `extract` command: documents in, extractions out, nothing stored. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { SourceDocument } from '../domain/extraction.ts';
 import { extract } from '../extract/extract.ts';
+import { byteLines } from './lines.ts';
 import { readable } from './readable.ts';
 
 /** One line of the batch input; further fields are ignored. */
@@ -38,9 +38,10 @@ export async function runExtract(
 async function batch(input: Readable, output: Writable, errors: Writable): Promise<0 | 1> {
   let refused = false;
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const bytes of byteLines(input)) {
     number += 1;
-    if (line.trim() === '') continue;
+    const line = bytes.toString('utf8').trim();
+    if (line === '') continue;
     const read = readLine(line);
     if (typeof read === 'string') {
       refused = true;
