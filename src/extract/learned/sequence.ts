@@ -1,0 +1,168 @@
+import { packRows, type Rows, Table, unpackRows } from './table.ts';
+import { arrayOf, type Numbers, stringsOf, type Weights } from './weights.ts';
+
+/**
+ * A linear-chain conditional random field over feature keys: the labeller behind names and attribution.
+ *
+ * A token has any number of feature keys (`featureKey` in table.ts); each picks a row of weights, one a label.
+ * Labels, features and training data are the caller's affair; scripts/train/sequence.ts is the trainer.
+ */
+
+/** What Viterbi needs besides the scores. */
+export interface Chain {
+  labels: readonly string[];
+  /** `labels.length²`, from the label of the row to the label of the column; -Infinity where forbidden. */
+  transitions: Float32Array<ArrayBuffer>;
+  /** Weight of each label at the first token; -Infinity where forbidden. */
+  initial: Float32Array<ArrayBuffer>;
+}
+
+export interface SequenceModel extends Chain {
+  /** One column a label; sums times `table.scale` are log-odds. */
+  table: Table;
+}
+
+/** The feature keys of one sequence at a time; made once and reused, so that labelling allocates little. */
+export class Features {
+  /** Keys of all tokens, one after the other. */
+  keys = new Int32Array(1 << 12);
+  /** Token i has `keys[offsets[i]]` to `keys[offsets[i + 1]]` (exclusive). */
+  offsets = new Int32Array(1 << 8);
+  /** Number of tokens. */
+  length = 0;
+  #size = 0;
+
+  clear(): void {
+    this.length = 0;
+    this.#size = 0;
+  }
+
+  /** Adds a feature to the token that is being described. */
+  add(key: number): void {
+    if (this.#size === this.keys.length) {
+      const larger = new Int32Array(this.#size * 2);
+      larger.set(this.keys);
+      this.keys = larger;
+    }
+    this.keys[this.#size] = key;
+    this.#size += 1;
+  }
+
+  /** Ends the token that is being described. */
+  endToken(): void {
+    this.length += 1;
+    if (this.length + 1 > this.offsets.length) {
+      const larger = new Int32Array(this.offsets.length * 2);
+      larger.set(this.offsets);
+      this.offsets = larger;
+    }
+    this.offsets[this.length] = this.#size;
+  }
+}
+
+/** Score of every label at every token (`length × labels`, log-odds), before transitions. */
+export function emissions(model: SequenceModel, features: Features): Float32Array {
+  const { table } = model;
+  const width = model.labels.length;
+  const scores = new Float32Array(features.length * width);
+  const sums = new Int32Array(width);
+  for (let i = 0; i < features.length; i += 1) {
+    sums.fill(0);
+    const last = features.offsets[i + 1] ?? 0;
+    for (let f = features.offsets[i] ?? 0; f < last; f += 1) table.addTo(sums, features.keys[f] ?? 0);
+    for (let y = 0; y < width; y += 1) scores[i * width + y] = (sums[y] ?? 0) * table.scale;
+  }
+  return scores;
+}
+
+/** The most probable labels, as indexes into `model.labels`. Ties go to the lower index. */
+export function label(model: SequenceModel, features: Features): Uint8Array {
+  return bestPath(model, emissions(model, features), features.length);
+}
+
+/** Viterbi over ready-made scores; `scores` is `length × labels`. */
+export function bestPath(model: Chain, scores: Float32Array, length: number): Uint8Array {
+  const width = model.labels.length;
+  const path = new Uint8Array(length);
+  if (length === 0) return path;
+  const back = new Uint8Array(length * width);
+  let before = new Float64Array(width);
+  let now = new Float64Array(width);
+  for (let y = 0; y < width; y += 1) before[y] = (model.initial[y] ?? 0) + (scores[y] ?? 0);
+  for (let i = 1; i < length; i += 1) {
+    for (let y = 0; y < width; y += 1) {
+      let best = -Infinity;
+      let from = 0;
+      for (let x = 0; x < width; x += 1) {
+        const score = (before[x] ?? 0) + (model.transitions[x * width + y] ?? 0);
+        if (score > best) {
+          best = score;
+          from = x;
+        }
+      }
+      now[y] = best + (scores[i * width + y] ?? 0);
+      back[i * width + y] = from;
+    }
+    [before, now] = [now, before];
+  }
+  let y = 0;
+  for (let x = 1; x < width; x += 1) if ((before[x] ?? 0) > (before[y] ?? 0)) y = x;
+  for (let i = length - 1; i >= 0; i -= 1) {
+    path[i] = y;
+    y = back[i * width + y] ?? 0;
+  }
+  return path;
+}
+
+/** Half-open token range with its label, as read from BIO labels. */
+export interface LabelledRange {
+  first: number;
+  last: number;
+  label: string;
+}
+
+/**
+ * The ranges that BIO labels (`O`, `B-x`, `I-x`) stand for. An `I-x` that follows no x opens a range, so every
+ * label sequence is readable.
+ */
+export function rangesOf(model: Chain, path: Uint8Array): LabelledRange[] {
+  const ranges: LabelledRange[] = [];
+  let open: LabelledRange | null = null;
+  for (let i = 0; i < path.length; i += 1) {
+    const name = model.labels[path[i] ?? 0] ?? 'O';
+    const kind = name.slice(2);
+    if (open && name === `I-${open.label}`) {
+      open.last = i + 1;
+      continue;
+    }
+    open = name === 'O' ? null : { first: i, last: i + 1, label: kind };
+    if (open) ranges.push(open);
+  }
+  return ranges;
+}
+
+/** A model as the named arrays and strings of a weights file; `prefix` keeps several models in one file apart. */
+export function packSequence(
+  prefix: string,
+  chain: Chain,
+  rows: Rows,
+): { arrays: Record<string, Numbers>; strings: Record<string, string[]> } {
+  return {
+    arrays: {
+      ...packRows(prefix, rows),
+      [`${prefix}.transitions`]: chain.transitions,
+      [`${prefix}.initial`]: chain.initial,
+    },
+    strings: { [`${prefix}.labels`]: [...chain.labels] },
+  };
+}
+
+/** The model that `packSequence` wrote under that prefix. */
+export function unpackSequence(weights: Weights, prefix: string): SequenceModel {
+  return {
+    labels: stringsOf(weights, `${prefix}.labels`),
+    table: new Table(unpackRows(weights, prefix)),
+    transitions: arrayOf(weights, `${prefix}.transitions`, 'f32'),
+    initial: arrayOf(weights, `${prefix}.initial`, 'f32'),
+  };
+}
