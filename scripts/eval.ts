@@ -24,7 +24,7 @@ interface Scores {
 type Recorded = Record<string, number>;
 
 const root = path.resolve(import.meta.dirname, '..');
-const kit = path.resolve(root, process.env['EVAL_KIT'] ?? '../shared/eval');
+const kit = path.resolve(root, process.env.EVAL_KIT ?? '../shared/eval');
 const recordFile = path.join(root, 'docs/evaluation.json');
 const docFile = path.join(root, 'docs/extraction.md');
 const [BEGIN, END] = ['<!-- evaluation: begin -->', '<!-- evaluation: end -->'];
