@@ -1,0 +1,60 @@
+/**
+ * Flat rows for spreadsheets and notebooks (RFC 4180). One column for each leaf of the wire type; several
+ * values in one cell are joined by `|`, in which `\` and `|` are escaped by `\`.
+ */
+
+/** A cell that a spreadsheet could take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+export const BYTE_ORDER_MARK = '\ufeff';
+
+type Plain = string | number | boolean | null;
+
+/** The values at a path, in order; an item that lacks it gives null, an empty list gives nothing. */
+function valuesAt(value: unknown, path: readonly string[], depth: number, into: Plain[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) valuesAt(item, path, depth, into);
+  } else if (typeof value === 'object' && value !== null) {
+    const name = path[depth];
+    valuesAt(name === undefined ? null : (value as Record<string, unknown>)[name], path, depth + 1, into);
+  } else into.push((value ?? null) as Plain);
+}
+
+/** Text as a cell: a leading apostrophe keeps it from being a formula, quotes keep commas and line ends. */
+function textCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const plainText = (value: Plain): string => (value === null ? '' : String(value));
+const escaped = (value: Plain): string => plainText(value).replace(/[\\|]/g, '\\$&');
+
+function cell(values: readonly Plain[], many: boolean): string {
+  if (many) return textCell(values.map(escaped).join('|'));
+  const [value = null] = values;
+  return typeof value === 'string' ? textCell(value) : plainText(value);
+}
+
+export interface CsvWriter {
+  /** The header line. */
+  readonly header: string;
+  /** One line for one item, as parsed from JSON. */
+  readonly line: (item: unknown) => string;
+}
+
+/** Writes rows with the given columns; `lists` names the columns that hold several values. */
+export function csvWriter(columns: readonly string[], lists: ReadonlySet<string>): CsvWriter {
+  const plan = columns.map((column) => ({ path: column.split('.'), many: lists.has(column) }));
+  return {
+    header: `${columns.map(textCell).join(',')}\r\n`,
+    line: (item) =>
+      `${plan
+        .map(({ path, many }) => {
+          const values: Plain[] = [];
+          valuesAt(item, path, 0, values);
+          return cell(values, many);
+        })
+        .join(',')}\r\n`,
+  };
+}

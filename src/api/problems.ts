@@ -1,0 +1,109 @@
+/** Every kind of failure that a client can meet (RFC 9457). Answers, OpenAPI and the docs read this table. */
+import { z } from 'zod';
+import { FAULT_CODES, type Fault } from '../query/fault.ts';
+
+interface ProblemType {
+  readonly status: number;
+  readonly title: string;
+  readonly meaning: string;
+}
+
+export const PROBLEMS = {
+  'invalid-parameter': {
+    status: 400,
+    title: 'Invalid parameter',
+    meaning: 'One or more parameters are unknown or have a bad value; `errors` names each.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'Malformed request',
+    meaning: 'The URL or the body cannot be read, such as a bad percent-encoding or broken JSON.',
+  },
+  'not-found': { status: 404, title: 'Not found', meaning: 'No item has this id.' },
+  'unknown-route': { status: 404, title: 'Unknown route', meaning: 'The API has no such path.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    meaning: 'The path exists, but not with this method; `Allow` lists those that it has.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    meaning: 'The route has none of the media types that `Accept` asks for.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'Request timeout',
+    meaning: 'The request did not arrive in full in time.',
+  },
+  'content-too-large': { status: 413, title: 'Content too large', meaning: 'The body is too large.' },
+  'uri-too-long': { status: 414, title: 'URI too long', meaning: 'The path or query string is too long.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    meaning: 'The body has a media type that the route does not read.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'Headers too large',
+    meaning: 'The header fields are too large.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    meaning: 'A fault of the server; the log has it under `request_id`.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Unavailable',
+    meaning: 'The database does not answer; try again later.',
+  },
+} as const satisfies Readonly<Record<string, ProblemType>>;
+export type ProblemName = keyof typeof PROBLEMS;
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+export const Problem = z
+  .strictObject({
+    type: z.string().meta({
+      description: 'Which kind of problem this is: a path of this server that explains it.',
+      examples: ['/problems/invalid-parameter'],
+    }),
+    title: z.string().meta({ description: 'The kind of problem in words.', examples: ['Invalid parameter'] }),
+    status: z.int().meta({ description: 'HTTP status of the answer.', examples: [400] }),
+    detail: z.string().meta({ description: 'What is wrong with this request.' }),
+    instance: z.string().meta({ description: 'The path and query string of the request.' }),
+    request_id: z.string().meta({ description: 'Id of the request, as in the log of the server.' }),
+    errors: z
+      .array(
+        z.strictObject({
+          parameter: z.string().optional().meta({ description: 'Name of the query parameter.' }),
+          pointer: z.string().optional().meta({ description: 'JSON Pointer into the body.' }),
+          code: z.enum(Object.keys(FAULT_CODES) as [keyof typeof FAULT_CODES]),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'One entry for each fault.' }),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong (RFC 9457).' });
+export type Problem = z.infer<typeof Problem>;
+
+/** A failure that the client is told about. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: ProblemName;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    problem: ProblemName,
+    detail: string,
+    more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(detail);
+    this.problem = problem;
+    this.faults = more.faults ?? [];
+    this.headers = more.headers ?? {};
+  }
+}

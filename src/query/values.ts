@@ -1,0 +1,66 @@
+/** The kinds of values that parameters take: how one is read, described, and refused. */
+import { z } from 'zod';
+import type { FaultCode } from './fault.ts';
+
+export interface ValueType<V extends string | number | boolean = string | number | boolean> {
+  /** Reads the text of one value; its output side is the schema in OpenAPI. */
+  readonly schema: z.ZodType<V, string>;
+  /** Ends the sentence "It must be …". */
+  readonly expected: string;
+  readonly code: FaultCode;
+}
+
+export const MAX_VALUE_LENGTH = 200;
+export const MAX_SEARCH_LENGTH = 500;
+
+const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
+const DIGITS = /^\d{1,9}$/;
+
+export const oneOf = <V extends string>(values: readonly [V, ...V[]]): ValueType<V> => ({
+  schema: z.enum(values) as z.ZodType<V, string>,
+  expected: `one of ${values.join(', ')}`,
+  code: 'invalid_value',
+});
+
+export const flag: ValueType<boolean> = {
+  schema: z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' }),
+  expected: 'true or false',
+  code: 'invalid_value',
+};
+
+export const day: ValueType<string> = {
+  schema: z.iso.date(),
+  expected: 'a day of the calendar such as 2025-01-13',
+  code: 'invalid_date',
+};
+
+export const text: ValueType<string> = {
+  schema: z.string().min(1).max(MAX_VALUE_LENGTH),
+  expected: `text of at most ${MAX_VALUE_LENGTH} characters`,
+  code: 'too_long',
+};
+
+export const search: ValueType<string> = {
+  schema: z.string().min(1).max(MAX_SEARCH_LENGTH),
+  expected: `words of at most ${MAX_SEARCH_LENGTH} characters in all`,
+  code: 'too_long',
+};
+
+export const number: ValueType<number> = {
+  schema: z.string().regex(NUMBER).pipe(z.coerce.number<string>()),
+  expected: 'a number such as 300 or 2.5',
+  code: 'invalid_value',
+};
+
+/** A whole number between two bounds, both allowed. */
+export const integer = (least: number, most: number): ValueType<number> => ({
+  schema: z.string().regex(DIGITS).pipe(z.coerce.number<string>().int().min(least).max(most)),
+  expected: `a whole number from ${least} to ${most}`,
+  code: 'out_of_range',
+});
+
+export const country: ValueType<string> = {
+  schema: z.string().regex(/^[A-Z]{3}$/),
+  expected: 'an ISO 3166-1 alpha-3 code in capitals, such as UKR',
+  code: 'invalid_value',
+};
