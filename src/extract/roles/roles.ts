@@ -21,9 +21,33 @@ export interface Roles {
 }
 
 /** Relations that hand their role on to their head ("North Korean soldiers", "forces of Russia"). */
-const PASSED_ON = new Set(['amod', 'compound', 'flat', 'flat:name', 'nmod', 'nmod:poss', 'appos', 'conj', 'nummod', 'nmod:unmarked']);
+const PASSED_ON = new Set([
+  'amod',
+  'compound',
+  'flat',
+  'flat:name',
+  'nmod',
+  'nmod:poss',
+  'appos',
+  'conj',
+  'nummod',
+  'nmod:unmarked',
+]);
 /** Prepositions that place an event. */
-const LOCATING = new Set(['in', 'at', 'near', 'on', 'around', 'inside', 'outside', 'within', 'across', 'over', 'along', 'throughout']);
+const LOCATING = new Set([
+  'in',
+  'at',
+  'near',
+  'on',
+  'around',
+  'inside',
+  'outside',
+  'within',
+  'across',
+  'over',
+  'along',
+  'throughout',
+]);
 const MOVING = new Set(['from', 'to', 'into', 'toward', 'towards', 'through', 'onto']);
 /** Nouns that name an event, so that "the capture of X" has X as its recipient. */
 const EVENT_NOUN =
@@ -55,9 +79,13 @@ function obliqueBearing(preposition: string, head: Token | undefined): Bearing {
   if (preposition === 'from') return { part: null, role: 'origin' };
   if (MOVING.has(preposition)) return { part: 'recipient', role: 'destination' };
   if (preposition === 'for' || preposition === 'against' || preposition === 'with') {
-    return { part: 'recipient', role: preposition === 'with' ? 'partner' : preposition === 'for' ? 'beneficiary' : 'target' };
+    return {
+      part: 'recipient',
+      role: preposition === 'with' ? 'partner' : preposition === 'for' ? 'beneficiary' : 'target',
+    };
   }
-  if (preposition === 'of' && head !== undefined && EVENT_NOUN.test(head.lemma)) return { part: 'recipient', role: 'object' };
+  if (preposition === 'of' && head !== undefined && EVENT_NOUN.test(head.lemma))
+    return { part: 'recipient', role: 'object' };
   return NO_PART;
 }
 
@@ -129,7 +157,10 @@ export function rolesOf(text: Text, table: EntityTable, mentions: readonly Menti
     const entity = table.entities[mention.entity];
     if (entity === undefined) continue;
     const { part, role } = bearingOfMention(text, mention);
-    const located = isPlace(entity) && mention.method !== 'demonym' && (role === 'location' || role === 'destination' || role === 'origin' || entity.kind === 'place');
+    const located =
+      isPlace(entity) &&
+      mention.method !== 'demonym' &&
+      (role === 'location' || role === 'destination' || role === 'origin' || entity.kind === 'place');
     if (located && !roles.places.includes(entity.index)) roles.places.push(entity.index);
     addOnce(roles.about, entity.index, role);
     if (located && role !== 'subject' && role !== 'agent') continue;

@@ -52,7 +52,8 @@ const WORDS: Readonly<Partial<Record<Topic, Words>>> = {
     weak: 'minister president support relation council visit statement foreign nation international leader government community urge welcome comment',
   },
   accusation: {
-    strong: 'accuse accusation allege allegation blame alleged fabricate counterfeit falsely violate violation crime guilty complicit falsify',
+    strong:
+      'accuse accusation allege allegation blame alleged fabricate counterfeit falsely violate violation crime guilty complicit falsify',
     weak: 'responsible responsibility charge fake false lie disguise conspire evidence deny denial',
   },
   humanitarian_displacement: {
@@ -61,7 +62,8 @@ const WORDS: Readonly<Partial<Record<Topic, Words>>> = {
     weak: 'civilian resident family food water home camp school child hospital medicine rescue rescuer power outage victim remain return well-being',
   },
   intelligence: {
-    strong: 'intelligence spy espionage reconnaissance surveillance intercept intercepted informant infiltrate classified covert counterintelligence',
+    strong:
+      'intelligence spy espionage reconnaissance surveillance intercept intercepted informant infiltrate classified covert counterintelligence',
     weak: 'agent operational information secret document source gather evidence cyber hack',
   },
 };

@@ -16,14 +16,19 @@ const ORDER = valuesOf(TOPICS);
  * The topic of a claim, `other` when too little points anywhere. Equal scores go to the topic that stands
  * first in the vocabulary.
  */
-export function topicOf(content: readonly Token[], cue: readonly Token[], measures: readonly Measure[]): Topic {
+export function topicOf(
+  content: readonly Token[],
+  cue: readonly Token[],
+  measures: readonly Measure[],
+): Topic {
   if (cue.some(({ lemma }) => ACCUSING.has(lemma))) return 'accusation';
   const scores = new Map<Topic, number>();
   const add = (topic: Topic, weight: number): void => {
     scores.set(topic, (scores.get(topic) ?? 0) + weight);
   };
   for (const token of content) {
-    const pointers = POINTERS.get(token.lemma) ?? (token.lemma === token.lower ? undefined : POINTERS.get(token.lower));
+    const pointers =
+      POINTERS.get(token.lemma) ?? (token.lemma === token.lower ? undefined : POINTERS.get(token.lower));
     for (const { topic, weight } of pointers ?? []) add(topic, weight);
   }
   for (const measure of measures) {
