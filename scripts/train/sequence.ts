@@ -6,7 +6,7 @@
  *   const weights = packSequence('names', trained.chain, trained.rows);
  */
 import type { Chain, Features } from '../../src/extract/learned/sequence.ts';
-import type { Rows } from '../../src/extract/learned/table.ts';
+import { KEY_BITS, type Rows } from '../../src/extract/learned/table.ts';
 
 export interface Example {
   /** Feature keys and offsets as in `Features`, cut to size. */
@@ -85,26 +85,32 @@ export function trainSequence(given: readonly Example[], options: TrainingOption
 
 /** Replaces keys by row numbers and drops the features that are too rare to learn from. */
 function densify(given: readonly Example[], minimum: number): { keys: Uint32Array; examples: Example[] } {
-  const counts = new Map<number, number>();
-  for (const { keys } of given) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const keys = Uint32Array.from([...counts].filter(([, n]) => n >= minimum).map(([key]) => key)).sort();
-  const rowOf = new Map<number, number>();
+  const counts = new Uint8Array(2 ** KEY_BITS);
+  for (const { keys } of given)
+    for (const key of keys) if ((counts[key] as number) < 255) counts[key] = (counts[key] as number) + 1;
+  const keys = Uint32Array.from(keysAtLeast(counts, minimum));
+  const rowOf = new Int32Array(2 ** KEY_BITS).fill(-1);
   keys.forEach((key, row) => {
-    rowOf.set(key, row);
+    rowOf[key] = row;
   });
   const examples = given.map(({ keys: wanted, offsets, labels }) => {
-    const rows: number[] = [];
+    const rows = new Int32Array(wanted.length);
     const starts = new Int32Array(offsets.length);
+    let size = 0;
     for (let i = 0; i + 1 < offsets.length; i += 1) {
-      for (let f = offsets[i] ?? 0; f < (offsets[i + 1] ?? 0); f += 1) {
-        const row = rowOf.get(wanted[f] ?? 0);
-        if (row !== undefined) rows.push(row);
+      for (let f = offsets[i] as number; f < (offsets[i + 1] as number); f += 1) {
+        const row = rowOf[wanted[f] as number] as number;
+        if (row >= 0) rows[size++] = row;
       }
-      starts[i + 1] = rows.length;
+      starts[i + 1] = size;
     }
-    return { keys: Int32Array.from(rows), offsets: starts, labels };
+    return { keys: rows.slice(0, size), offsets: starts, labels };
   });
   return { keys, examples };
+}
+
+function* keysAtLeast(counts: Uint8Array, minimum: number): Generator<number> {
+  for (let key = 0; key < counts.length; key += 1) if ((counts[key] as number) >= minimum) yield key;
 }
 
 /** What no example shows is forbidden; the rest starts at zero. */

@@ -1,0 +1,66 @@
+import { emissions, type Features, type SequenceModel } from '../learned/sequence.ts';
+import type { Sentence, Token } from '../text.ts';
+import { addPlainCueFeatures, addSyntacticCueFeatures, type Dependants } from './cue-features.ts';
+import type { View } from './view.ts';
+
+/** A token that introduces what somebody says, and how sure the finder is (0 to 1). */
+export interface Cue {
+  token: number;
+  probability: number;
+}
+
+/** Words that can be cues though they are no verbs ("claim", "according", "reportedly", ":"). */
+export type CueWords = ReadonlySet<string>;
+
+/** Whether the token is worth asking about: any verb, and the words known as cues. */
+export const canBeCue = (token: Token, words: CueWords): boolean =>
+  token.tag === 'VERB' || words.has(token.lower);
+
+/** Probability of a two-label (`no`, `yes`) decision on the one token that `features` describe. */
+export function decide(model: SequenceModel, features: Features): number {
+  const [no = 0, yes = 0] = emissions(model, features);
+  const bias = (model.initial[1] ?? 0) - (model.initial[0] ?? 0);
+  return 1 / (1 + Math.exp(no - yes - bias));
+}
+
+/** The best plain score among the sentence's tokens: whether parsing the sentence can pay. */
+export function promise(
+  view: View,
+  sentence: Sentence,
+  model: SequenceModel,
+  words: CueWords,
+  features: Features,
+): number {
+  let best = 0;
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
+    features.clear();
+    addPlainCueFeatures(view, i, sentence, features);
+    features.endToken();
+    best = Math.max(best, decide(model, features));
+  }
+  return best;
+}
+
+/** The cues of a parsed sentence whose probability is at least `threshold`, in text order. */
+export function findCues(
+  view: View,
+  sentence: Sentence,
+  below: Dependants,
+  model: SequenceModel,
+  words: CueWords,
+  threshold: number,
+  features: Features,
+): Cue[] {
+  const cues: Cue[] = [];
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
+    features.clear();
+    addPlainCueFeatures(view, i, sentence, features);
+    addSyntacticCueFeatures(view, i, below, features);
+    features.endToken();
+    const probability = decide(model, features);
+    if (probability >= threshold) cues.push({ token: i, probability });
+  }
+  return cues;
+}
