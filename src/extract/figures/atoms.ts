@@ -1,0 +1,178 @@
+/**
+ * Tokens cut finer where they hold digits, so that numbers can be read in whatever they are glued to:
+ * "40%", "2.4-litre", "US$5m", "2016-11-07", "1990s", "Su-34".
+ */
+import type { Range, Text, Token } from '../text.ts';
+
+export type AtomKind = 'word' | 'number' | 'mark';
+
+export interface Atom extends Range {
+  kind: AtomKind;
+  /** Lower case; the digits of a number as written. */
+  lower: string;
+  /** Value of a number, NaN for the rest. */
+  value: number;
+  /** Count of digits where a number is digits alone ("1990"), 0 where it has a comma or a decimal point. */
+  digits: number;
+  /** White space stands before it. */
+  spaced: boolean;
+  /** Its first letter is a capital. */
+  capital: boolean;
+  /** Index of the token that it is, or is a part of. */
+  token: number;
+  sentence: number;
+}
+
+const ZERO = 48;
+const NINE = 57;
+const COMMA = 44;
+const STOP = 46;
+
+const FRACTION_CHARACTERS: Record<string, number> = {
+  '½': 1 / 2,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+};
+
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
+/** Codes of ASCII marks; letters of every script and combining marks are words. */
+const isMark = (code: number): boolean =>
+  code < ZERO ||
+  (code > NINE && code < 65) ||
+  (code > 90 && code < 97) ||
+  (code > 122 && code < 170) ||
+  (code >= 0x2010 && code <= 0x206f) ||
+  (code >= 0x20a0 && code <= 0x20cf) ||
+  code === 0x2212 ||
+  code === 0x2248;
+
+/** Reads the atoms of every sentence, in text order. */
+export function readAtoms(text: Text): Atom[] {
+  const atoms: Atom[] = [];
+  for (const token of text.tokens) {
+    if (needsCutting(token.text)) cutToken(token, atoms);
+    else atoms.push(wholeToken(token));
+  }
+  return atoms;
+}
+
+function needsCutting(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code) || code === 36 || (code >= 0x20a0 && code <= 0x20cf)) return true;
+    if (code >= 0xa2 && code <= 0xbe) return true;
+    if (code === 45 && text.length > 1) return true;
+  }
+  return false;
+}
+
+function wholeToken(token: Token): Atom {
+  const code = token.text.charCodeAt(0);
+  return {
+    start: token.start,
+    end: token.end,
+    kind: isMark(code) ? 'mark' : 'word',
+    lower: token.lower,
+    value: Number.NaN,
+    digits: 0,
+    spaced: token.spaced,
+    capital: isCapital(token.text),
+    token: token.index,
+    sentence: token.sentence,
+  };
+}
+
+const isCapital = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  if (code < 128) return code >= 65 && code <= 90;
+  const first = text.charAt(0);
+  return first !== first.toLowerCase();
+};
+
+function cutToken(token: Token, atoms: Atom[]): void {
+  const { text } = token;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const fraction = FRACTION_CHARACTERS[text.charAt(at)];
+    let end = at + 1;
+    let kind: AtomKind = 'mark';
+    if (isDigit(code)) {
+      end = numberEnd(text, at);
+      kind = 'number';
+    } else if (fraction !== undefined) {
+      kind = 'number';
+    } else if (!isMark(code)) {
+      while (end < text.length && isWordPart(text, end)) end++;
+      kind = 'word';
+    }
+    pushPiece(token, at, end, kind, fraction, atoms);
+    at = end;
+  }
+}
+
+const isWordPart = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return !isDigit(code) && (!isMark(code) || code === 39 || code === 0x2019 || code === STOP);
+};
+
+/** End of digits with their thousands groups and decimals: "7,199", "1.356", "15" of "15,16". */
+function numberEnd(text: string, from: number): number {
+  let at = digitsEnd(text, from);
+  let grouped = at - from <= 3;
+  while (grouped && text.charCodeAt(at) === COMMA && digitsEnd(text, at + 1) === at + 4) at += 4;
+  grouped = text.charCodeAt(at) === COMMA;
+  const dotted = text.charCodeAt(from - 1) === STOP && isDigit(text.charCodeAt(from - 2));
+  if (!grouped && !dotted && text.charCodeAt(at) === STOP && isDigit(text.charCodeAt(at + 1))) {
+    const end = digitsEnd(text, at + 1);
+    // "3.0.1" and "7.11.2016" are not decimals.
+    if (!(text.charCodeAt(end) === STOP && isDigit(text.charCodeAt(end + 1)))) at = end;
+  }
+  return at;
+}
+
+function digitsEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function pushPiece(
+  token: Token,
+  at: number,
+  end: number,
+  kind: AtomKind,
+  fraction: number | undefined,
+  atoms: Atom[],
+): void {
+  const piece = token.text.slice(at, end);
+  const previous = atoms.at(-1);
+  const spaced = at === 0 && token.spaced;
+  // A decimal without its zero: ".5" after white space.
+  if (kind === 'number' && !spaced && previous?.lower === '.' && isFree(previous, atoms.at(-2))) {
+    previous.kind = 'number';
+    previous.end = token.start + end;
+    previous.lower = `.${piece}`;
+    previous.value = Number(`0.${piece}`);
+    return;
+  }
+  atoms.push({
+    start: token.start + at,
+    end: token.start + end,
+    kind,
+    lower: kind === 'number' ? piece : piece.toLowerCase(),
+    value: kind === 'number' ? (fraction ?? Number(piece.replaceAll(',', ''))) : Number.NaN,
+    digits: kind === 'number' && !piece.includes(',') && !piece.includes('.') ? piece.length : 0,
+    spaced,
+    capital: kind === 'word' && isCapital(piece),
+    token: token.index,
+    sentence: token.sentence,
+  });
+}
+
+/** A full stop that belongs to no word or number before it. */
+const isFree = (stop: Atom, before: Atom | undefined): boolean =>
+  stop.spaced || before === undefined || before.end < stop.start || before.kind === 'mark';
