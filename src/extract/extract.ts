@@ -1,20 +1,31 @@
 /** Text to entities, attributions, quotes, figures and dates: every pass, in order. Pure and deterministic. */
 import type { Extraction, SourceDocument } from '../domain/extraction.ts';
+import { assembleEntities } from './assemble.ts';
+import { corefer } from './coreference/corefer.ts';
+import { findDates } from './dates/dates.ts';
+import { relatedSources } from './furniture.ts';
+import { detectLanguage } from './language.ts';
+import { findEntities } from './names/find.ts';
+import { readText } from './tokens/read.ts';
 
 /** Recorded with every item, so that stored rows say which rules made them. */
 export const EXTRACTOR = { name: 'attest', version: '0.1.0' } as const;
 
 /** Extracts everything from one document. Never throws on any string; linear in the length of the text. */
-export function extract(document: SourceDocument): Extraction {
+export function extract({ id, text: source, title, publisher, published }: SourceDocument): Extraction {
+  const text = readText(source);
+  const table = findEntities(text, { title, publisher });
+  corefer(text, table);
+  const dates = findDates(text, published);
   return {
-    id: document.id,
-    language: 'und',
-    entities: [],
+    id,
+    language: detectLanguage(source),
+    entities: assembleEntities(table),
     claims: [],
     quotes: [],
     figures: [],
-    dates: [],
-    boilerplate: [],
-    related_sources: [],
+    dates,
+    boilerplate: text.furniture.map(({ start, end }) => ({ start, end, text: source.slice(start, end) })),
+    related_sources: relatedSources(text),
   };
 }
