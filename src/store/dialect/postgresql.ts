@@ -1,0 +1,187 @@
+/** Postgres: one pool for reads and writes. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import pg from 'pg';
+import type { Engine, Exclusive, Parameter } from '../engine.ts';
+import { codeOf, messageOf, StoreFault } from '../fault.ts';
+import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Tables } from '../tables.ts';
+
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT = 10_000;
+/** Rows fetched at a time during a long read. */
+const ROWS_A_FETCH = 1000;
+/** "Attest" in ASCII, less its last letter: the advisory lock under which the database is migrated. */
+const MIGRATION_LOCK = 0x4174746573;
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+const WHY: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ETIMEDOUT: 'it does not answer',
+  EHOSTUNREACH: 'there is no way to the host',
+  '28P01': 'the password is wrong',
+  '28000': 'the user is not allowed in',
+  '3D000': 'there is no such database',
+};
+
+/** Host, port and database of a URL: what may be shown. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  return `${searchParams.get('host') ?? (hostname === '' ? 'localhost' : hostname)}:${port === '' ? 5432 : port}${pathname}`;
+}
+
+/** Counts and sums as numbers, as SQLite gives them; everything else as the driver reads it. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (oid === INT8 || oid === NUMERIC) && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+};
+
+async function makePool(url: string): Promise<pg.Pool> {
+  if (!URL.canParse(url)) throw new StoreFault('DATABASE_URL is not a valid postgresql:// URL');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    types,
+  });
+  // Without a listener, a connection that breaks while idle would end the process.
+  pool.on('error', () => {});
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    const why = WHY[codeOf(error) ?? ''] ?? messageOf(error);
+    throw new StoreFault(`Postgres at ${placeOf(url)} cannot be used: ${why}`);
+  }
+  return pool;
+}
+
+/** Runs `work` in a transaction on a connection of its own. */
+async function transacted<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
+
+const exclusively = <T>(pool: pg.Pool, work: (session: Exclusive) => Promise<T>): Promise<T> =>
+  transacted(pool, 'BEGIN', async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    return work({
+      query: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
+        (await client.query(text, [...parameters])).rows as Row[],
+      script: async (text) => {
+        await client.query(text);
+      },
+    });
+  });
+
+async function* iterate<Row>(
+  pool: pg.Pool,
+  text: string,
+  parameters: readonly Parameter[],
+): AsyncGenerator<Row> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN READ ONLY');
+    await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${text}`, [...parameters]);
+    for (;;) {
+      const { rows } = await client.query(`FETCH ${ROWS_A_FETCH} FROM rows`);
+      yield* rows as Row[];
+      if (rows.length < ROWS_A_FETCH) return;
+    }
+  } finally {
+    await client.query('ROLLBACK').catch(() => {});
+    client.release();
+  }
+}
+
+/** Longest word that Postgres takes in a search index, in bytes. */
+const LONGEST_LEXEME = 2046;
+const lexeme = (token: string): string => `'${token}'`;
+const fits = (token: string): boolean => Buffer.byteLength(token) <= LONGEST_LEXEME;
+
+/** A `tsvector` literal: each word with its places. Places past 16,383 are all that last one. */
+function vectorOf(tokens: readonly string[]): string {
+  const places = new Map<string, number[]>();
+  tokens.forEach((token, index) => {
+    if (!fits(token)) return;
+    const known = places.get(token);
+    if (known === undefined) places.set(token, [index + 1]);
+    else known.push(index + 1);
+  });
+  return [...places].map(([token, at]) => `${lexeme(token)}:${at.join(',')}`).join(' ');
+}
+
+export async function openPostgresql(url: string): Promise<Engine> {
+  const pool = await makePool(url);
+  // Both clients are generated from one model, so the SQLite client's types hold for both.
+  const prisma = new PostgresClient({
+    adapter: new PrismaPg(pool),
+  }) as unknown as PrismaClient;
+
+  return {
+    name: 'postgresql',
+    prisma,
+    sql: new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    }),
+    all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
+      (await pool.query(text, [...parameters])).rows as Row[],
+    iterate: (text, parameters = []) => iterate(pool, text, parameters),
+    matches: (table, tokens) => {
+      const query = tokens.map(lexeme).join(' & ');
+      return sql`${sql.ref(`${table}.tokens`)} @@ ${query}::tsquery`;
+    },
+    index: async (transaction, table, rows) => {
+      for (const { rowid, tokens } of rows) {
+        await transaction.$executeRawUnsafe(
+          `INSERT INTO "${table}" (rowid, tokens) VALUES ($1, $2::tsvector)`,
+          rowid,
+          vectorOf(tokens),
+        );
+      }
+    },
+    unindex: async (transaction, table, rowids) => {
+      await transaction.$executeRawUnsafe(`DELETE FROM "${table}" WHERE rowid = ANY ($1::int[])`, [
+        ...rowids,
+      ]);
+    },
+    exclusively: (work) => exclusively(pool, work),
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** SQLite: one file, one connection for reads, one for writes, WAL so that neither waits for the other. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import Database from 'better-sqlite3';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import type { Engine, Exclusive, Parameter } from '../engine.ts';
+import { codeOf, messageOf, StoreFault } from '../fault.ts';
+import { PrismaClient } from '../generated/sqlite/client.ts';
+import { lru } from '../read/lru.ts';
+import type { Tables } from '../tables.ts';
+
+/** Milliseconds that a writer waits for another process to finish writing. */
+const BUSY_TIMEOUT = 30_000;
+const CACHED_STATEMENTS = 500;
+/** Rows between two chances for other requests during a long read. */
+const ROWS_A_TURN = 500;
+
+/** The path in a `file:` URL, as Prisma reads it: relative to the working directory, not percent-decoded. */
+function pathOf(url: string): string {
+  const path = url.slice('file:'.length);
+  if (path === '' || path.includes('?') || path.includes(':memory:')) {
+    throw new StoreFault(`DATABASE_URL must name a file, such as file:./data/attest.db; it is "${url}"`);
+  }
+  return resolve(path);
+}
+
+/** Makes the folder and says what is wrong where it cannot be written. */
+function prepareFolder(path: string): void {
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new StoreFault(
+      `The folder of the database, ${folder}, cannot be written (${codeOf(error) ?? messageOf(error)})`,
+    );
+  }
+}
+
+function connect(path: string): Database.Database {
+  try {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT });
+    // Readers see the last committed state while a writer works. A power cut may lose the last moments
+    // (synchronous = NORMAL, the default of this driver in WAL mode), never the consistency of the file.
+    if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
+    database.pragma('temp_store = MEMORY');
+    return database;
+  } catch (error) {
+    throw new StoreFault(`The database ${path} cannot be opened: ${messageOf(error)}`);
+  }
+}
+
+function connectForReads(path: string): Database.Database {
+  const database = connect(path);
+  // 32 MB of pages: what the indexes of a newsroom's day need, and bounded.
+  database.pragma('cache_size = -32000');
+  database.pragma('query_only = ON');
+  return database;
+}
+
+async function exclusively<T>(path: string, work: (session: Exclusive) => Promise<T>): Promise<T> {
+  const database = connect(path);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    const result = await work({
+      query: <Row>(text: string, parameters: readonly Parameter[] = []) => {
+        const statement = database.prepare<unknown[], Row>(text);
+        if (statement.reader) return statement.all(...parameters);
+        statement.run(...parameters);
+        return [];
+      },
+      script: (text) => {
+        database.exec(text);
+      },
+    });
+    database.exec('COMMIT');
+    return result;
+  } finally {
+    // Closing rolls back what was not committed.
+    database.close();
+  }
+}
+
+export async function openSqlite(url: string): Promise<Engine> {
+  const path = pathOf(url);
+  prepareFolder(path);
+  const reads = connectForReads(path);
+  const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
+  const prisma = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url: path, timeout: BUSY_TIMEOUT }),
+  });
+
+  function statement(text: string): Database.Statement<unknown[], unknown> {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const prepared = reads.prepare<unknown[], unknown>(text);
+    statements.set(text, prepared);
+    return prepared;
+  }
+
+  return {
+    name: 'sqlite',
+    prisma,
+    sql: new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new SqliteIntrospector(db),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    }),
+    all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
+      statement(text).all(...parameters) as Row[],
+    // A connection of its own: rows still to come hold their connection at one state of the data.
+    iterate: async function* <Row>(text: string, parameters: readonly Parameter[] = []) {
+      const database = connectForReads(path);
+      try {
+        let rows = 0;
+        for (const row of database.prepare<unknown[], Row>(text).iterate(...parameters)) {
+          yield row;
+          rows += 1;
+          if (rows % ROWS_A_TURN === 0) await setImmediate();
+        }
+      } finally {
+        database.close();
+      }
+    },
+    matches: (table, tokens) => {
+      const query = tokens.map((token) => `"${token}"`).join(' ');
+      return sql`${sql.ref(`${table}.tokens`)} match ${query}`;
+    },
+    index: async (transaction, table, rows) => {
+      for (const { rowid, tokens } of rows) {
+        await transaction.$executeRawUnsafe(
+          `INSERT INTO "${table}" (rowid, tokens) VALUES (?, ?)`,
+          rowid,
+          tokens.join(' '),
+        );
+      }
+    },
+    unindex: async (transaction, table, rowids) => {
+      for (const rowid of rowids) {
+        await transaction.$executeRawUnsafe(`DELETE FROM "${table}" WHERE rowid = ?`, rowid);
+      }
+    },
+    exclusively: (work) => exclusively(path, work),
+    close: async () => {
+      await prisma.$disconnect();
+      reads.close();
+    },
+  };
+}

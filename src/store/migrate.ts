@@ -1,0 +1,130 @@
+/**
+ * Applies the migrations in prisma/migrations and records them in `_prisma_migrations` as Prisma does, so that
+ * its own tools read the same history. All that are missing are applied in one transaction under a lock: a
+ * database is never left between two versions, and processes that start together wait for each other.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Engine, EngineName, Eventually, Exclusive, Parameter } from './engine.ts';
+import { messageOf, StoreFault } from './fault.ts';
+
+const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
+
+/** The table as Prisma makes it on each engine. */
+const HISTORY: Readonly<Record<EngineName, string>> = {
+  sqlite: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`,
+  postgresql: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum"              VARCHAR(64) NOT NULL,
+    "finished_at"           TIMESTAMPTZ,
+    "migration_name"        VARCHAR(255) NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        TIMESTAMPTZ,
+    "started_at"            TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count"   INTEGER NOT NULL DEFAULT 0
+)`,
+};
+
+const HAS_HISTORY: Readonly<Record<EngineName, string>> = {
+  sqlite: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`,
+  postgresql: `SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL`,
+};
+
+/** Milliseconds since 1970 is what Prisma's SQLite engine writes; Postgres takes a timestamp. */
+const RECORD: Readonly<Record<EngineName, string>> = {
+  sqlite: `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+    VALUES (?, ?, ?, unixepoch('subsec') * 1000, unixepoch('subsec') * 1000, 1)`,
+  postgresql: `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+    VALUES ($1, $2, $3, now(), now(), 1)`,
+};
+
+export interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** The migrations of this version of the program, oldest first. */
+export function knownMigrations(engine: EngineName): Migration[] {
+  const folder = join(FOLDER, engine);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+interface Applied {
+  migration_name: string;
+  finished_at: unknown;
+}
+
+type Ask = <Row>(sql: string, parameters?: readonly Parameter[]) => Eventually<Row[]>;
+
+async function history(ask: Ask, engine: EngineName): Promise<Applied[]> {
+  if ((await ask(HAS_HISTORY[engine])).length === 0) return [];
+  return ask<Applied>(
+    'SELECT migration_name, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+  );
+}
+
+/** The migrations that a database lacks. Throws where its history is not one that this program can go on from. */
+function missingFrom(applied: readonly Applied[], known: readonly Migration[]): Migration[] {
+  const names = new Set(known.map(({ name }) => name));
+  const foreign = applied.find(({ migration_name }) => !names.has(migration_name));
+  if (foreign !== undefined) {
+    throw new StoreFault(
+      `The database is from a newer version of Attest (it has the migration ${foreign.migration_name}, which this version does not know). It was left as it is; update Attest to use it.`,
+    );
+  }
+  const failed = applied.find(({ finished_at }) => finished_at === null);
+  if (failed !== undefined) {
+    throw new StoreFault(
+      `The migration ${failed.migration_name} was begun by another tool and never finished. The database was left as it is; see "prisma migrate resolve".`,
+    );
+  }
+  const done = new Set(applied.map(({ migration_name }) => migration_name));
+  return known.filter(({ name }) => !done.has(name));
+}
+
+async function apply(
+  session: Exclusive,
+  engine: EngineName,
+  { name, sql, checksum }: Migration,
+): Promise<void> {
+  try {
+    await session.script(sql);
+  } catch (error) {
+    throw new StoreFault(`The migration ${name} failed and was undone: ${messageOf(error)}`);
+  }
+  await session.query(RECORD[engine], [randomUUID(), checksum, name]);
+}
+
+/** Brings a database up to date and returns the names of the migrations that it lacked. */
+export async function migrate(
+  engine: Engine,
+  known: readonly Migration[] = knownMigrations(engine.name),
+): Promise<string[]> {
+  if (missingFrom(await history(engine.all, engine.name), known).length === 0) return [];
+  return engine.exclusively(async (session) => {
+    // Another process may have been faster while this one waited for the lock.
+    const missing = missingFrom(await history(session.query, engine.name), known);
+    await session.script(HISTORY[engine.name]);
+    for (const migration of missing) await apply(session, engine.name, migration);
+    return missing.map(({ name }) => name);
+  });
+}
