@@ -2,7 +2,7 @@
  * Trains a linear-chain CRF (src/extract/learned/sequence.ts) by stochastic gradient ascent on the conditional
  * log-likelihood, with AdaGrad step sizes. Deterministic for a given seed.
  *
- *   const trained = trainSequence(examples, { labels, epochs: 8, rate: 0.15, decay: 1e-5, seed: 1, minimum: 2, clip: 4 });
+ *   const trained = trainSequence(examples, { labels, epochs: 8, rate: 0.15, dropout: 0.3, seed: 1, minimum: 2, clip: 4 });
  *   const weights = packSequence('names', trained.chain, trained.rows);
  */
 import type { Chain, Features } from '../../src/extract/learned/sequence.ts';
@@ -21,8 +21,8 @@ export interface TrainingOptions {
   epochs: number;
   /** AdaGrad step size; 0.1 to 0.3. */
   rate: number;
-  /** L2 pull towards zero at each update of a weight; 0 to 1e-3. */
-  decay: number;
+  /** Share of its features that an example loses, at random, each time it is seen; 0 to 0.5. Keeps redundant features from leaning on each other. */
+  dropout: number;
   seed: number;
   /** Features seen fewer times than this in all examples are left out. */
   minimum: number;
@@ -67,17 +67,18 @@ export function shuffle<T>(items: T[], random: () => number): void {
 }
 
 export function trainSequence(given: readonly Example[], options: TrainingOptions): Trained {
-  const { labels, epochs, rate, decay, seed, minimum, clip, progress } = options;
+  const { labels, epochs, rate, dropout, seed, minimum, clip, progress } = options;
   const width = labels.length;
   const { keys, examples } = densify(given, minimum);
   const chain: Chain = { labels, ...observedTransitions(examples, width) };
-  const learner = new Learner(chain, keys.length, rate, decay);
+  const learner = new Learner(chain, keys.length, rate);
   const random = seededRandom(seed);
   const order = examples.filter(({ labels: gold }) => gold.length > 0);
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     shuffle(order, random);
     let loss = 0;
-    for (const example of order) loss += learner.learn(example);
+    for (const example of order)
+      loss += learner.learn(dropout > 0 ? thinned(example, dropout, random) : example, 1 / (1 - dropout));
     progress?.(`epoch ${epoch}: loss ${(loss / order.length).toFixed(4)}, ${keys.length} features`);
   }
   return { chain, rows: learner.quantised(keys, clip) };
@@ -113,6 +114,19 @@ function* keysAtLeast(counts: Uint8Array, minimum: number): Generator<number> {
   for (let key = 0; key < counts.length; key += 1) if ((counts[key] as number) >= minimum) yield key;
 }
 
+/** The example without a random share of its features. */
+function thinned({ keys, offsets, labels }: Example, share: number, random: () => number): Example {
+  const kept = new Int32Array(keys.length);
+  const starts = new Int32Array(offsets.length);
+  let size = 0;
+  for (let i = 0; i + 1 < offsets.length; i += 1) {
+    for (let f = offsets[i] as number; f < (offsets[i + 1] as number); f += 1)
+      if (random() >= share) kept[size++] = keys[f] as number;
+    starts[i + 1] = size;
+  }
+  return { keys: kept, offsets: starts, labels };
+}
+
 /** What no example shows is forbidden; the rest starts at zero. */
 function observedTransitions(examples: readonly Example[], width: number): Omit<Chain, 'labels'> {
   const transitions = new Float32Array(width * width).fill(-Infinity);
@@ -130,41 +144,39 @@ class Learner {
   readonly #chain: Chain;
   readonly #width: number;
   readonly #rate: number;
-  readonly #decay: number;
   readonly #weights: Float32Array;
   readonly #squares: Float32Array;
   readonly #transitionSquares: Float32Array;
   readonly #initialSquares: Float32Array;
 
-  constructor(chain: Chain, rows: number, rate: number, decay: number) {
+  constructor(chain: Chain, rows: number, rate: number) {
     this.#chain = chain;
     this.#width = chain.labels.length;
     this.#rate = rate;
-    this.#decay = decay;
     this.#weights = new Float32Array(rows * this.#width);
     this.#squares = new Float32Array(rows * this.#width);
     this.#transitionSquares = new Float32Array(this.#width ** 2);
     this.#initialSquares = new Float32Array(this.#width);
   }
 
-  /** One gradient step on one example; returns its loss before the step. */
-  learn(example: Example): number {
+  /** One gradient step on one example whose scores count `gain` times; returns its loss before the step. */
+  learn(example: Example, gain: number): number {
     const width = this.#width;
     const gold = example.labels;
     const n = gold.length;
-    const scores = this.#scores(example);
+    const scores = this.#scores(example, gain);
     const { log, state, edge } = expectations(this.#chain, scores, n);
     const loss = log - pathScore(this.#chain, scores, gold);
     for (let y = 0; y < width; y += 1) {
       const gradient = (y === gold[0] ? 1 : 0) - (state[y] as number);
-      this.#step(this.#chain.initial, this.#initialSquares, y, gradient, 0);
+      this.#step(this.#chain.initial, this.#initialSquares, y, gradient);
     }
     for (let i = 1; i < n; i += 1) {
       const k = (gold[i - 1] as number) * width + (gold[i] as number);
       edge[k] = (edge[k] as number) - 1;
     }
     edge.forEach((surplus, k) => {
-      this.#step(this.#chain.transitions, this.#transitionSquares, k, -surplus, 0);
+      this.#step(this.#chain.transitions, this.#transitionSquares, k, -surplus);
     });
     for (let i = 0; i < n; i += 1) {
       const end = example.offsets[i + 1] as number;
@@ -172,19 +184,13 @@ class Learner {
         const gradient = (y === gold[i] ? 1 : 0) - (state[i * width + y] as number);
         if (Math.abs(gradient) < 1e-3) continue;
         for (let f = example.offsets[i] as number; f < end; f += 1)
-          this.#step(
-            this.#weights,
-            this.#squares,
-            (example.keys[f] as number) * width + y,
-            gradient,
-            this.#decay,
-          );
+          this.#step(this.#weights, this.#squares, (example.keys[f] as number) * width + y, gradient);
       }
     }
     return loss;
   }
 
-  #scores({ keys, offsets, labels }: Example): Float32Array {
+  #scores({ keys, offsets, labels }: Example, gain: number): Float32Array {
     const width = this.#width;
     const scores = new Float32Array(labels.length * width);
     for (let i = 0; i < labels.length; i += 1)
@@ -193,16 +199,16 @@ class Learner {
         for (let y = 0; y < width; y += 1)
           scores[i * width + y] = (scores[i * width + y] as number) + (this.#weights[row + y] as number);
       }
+    for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] as number) * gain;
     return scores;
   }
 
-  #step(values: Float32Array, squares: Float32Array, at: number, gradient: number, decay: number): void {
+  #step(values: Float32Array, squares: Float32Array, at: number, gradient: number): void {
     const value = values[at] as number;
     if (value === -Infinity || gradient === 0) return;
-    const pull = gradient - decay * value;
-    const sum = (squares[at] as number) + pull * pull;
+    const sum = (squares[at] as number) + gradient * gradient;
     squares[at] = sum;
-    values[at] = value + (this.#rate * pull) / Math.sqrt(sum + 1e-6);
+    values[at] = value + (this.#rate * gradient) / Math.sqrt(sum + 1e-6);
   }
 
   /** Eight-bit rows of the features that have any weight left after rounding. */

@@ -3,14 +3,9 @@ import type { Text } from '../text.ts';
 import { dependantsOf } from './cue-features.ts';
 import { type Cue, findCues, promise } from './cues.ts';
 import type { AttributionModel } from './model.ts';
+import type { TokenRange } from './ranges.ts';
 import { describeRoles, windowOf } from './role-features.ts';
 import type { View } from './view.ts';
-
-/** Tokens `first` (inclusive) to `last` (exclusive). */
-export interface TokenRange {
-  first: number;
-  last: number;
-}
 
 /** One attribution as the learned models see it, before anything is made of it. */
 export interface LabelledAttribution {

@@ -160,12 +160,7 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
     add(73, mix(pastThat, t), far);
     add(74, pastThat, verbsBetween, commasBetween);
     add(75, shape[i] as number, side, far);
-    add(
-      76,
-      mix(side, commasBetween),
-      i - own.first < 3 ? i - own.first : 3,
-      own.last - i < 4 ? own.last - i : 4,
-    );
+    add(76, mix(side, commasBetween), Math.min(i - own.first, 3), Math.min(own.last - i, 4));
     add(77, mix(side, w), commasBetween, verbsBetween);
     add(78, w, far);
     features.endToken();

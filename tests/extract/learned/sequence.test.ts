@@ -38,7 +38,7 @@ function trained() {
     labels: LABELS,
     epochs: 30,
     rate: 0.3,
-    decay: 0,
+    dropout: 0,
     seed: 7,
     minimum: 1,
     clip: 8,
