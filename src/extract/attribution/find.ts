@@ -4,7 +4,7 @@ import type { QuoteMark } from '../quotes/marks.ts';
 import type { Text } from '../text.ts';
 import { contentSpans, kindOf, quotesIn } from './content.ts';
 import { type LabelledAttribution, labelAttributions, type Parse } from './label.ts';
-import type { AttributionModel } from './model.ts';
+import { attributionModel } from './model.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
 import { relayOf } from './relay.ts';
 import { natureOf } from './sources.ts';
@@ -47,7 +47,6 @@ export interface AttributedClaim extends Assessment {
 /** What the passes before this one found out, as far as attribution needs it. */
 export interface Surroundings {
   quotes: readonly QuoteMark[];
-  model: AttributionModel;
   parse: Parse;
   resolve: (source: TokenSpan) => Resolution;
   kindOfEntity: (index: number) => EntityKind | null;
@@ -59,7 +58,7 @@ export interface Surroundings {
  */
 export function findAttributions(text: Text, given: Surroundings): AttributedClaim[] {
   const view = viewOf(text, given.quotes);
-  const labelled = labelAttributions(view, given.model, given.parse);
+  const labelled = labelAttributions(view, attributionModel(), given.parse);
   const parents = relayOf(text, labelled);
   const claims = labelled.map((attribution, i) => claimOf(view, attribution, parents[i] ?? -1, given));
   for (const claim of claims) claim.chain = chainOf(claims, claim);

@@ -1,5 +1,6 @@
 import { type SequenceModel, unpackSequence } from '../learned/sequence.ts';
 import { readWeights, stringsOf } from '../learned/weights.ts';
+import { lazily } from '../names/lexicons.ts';
 
 /** What scripts/train/attribution.ts learned. */
 export interface AttributionModel {
@@ -17,10 +18,8 @@ export interface AttributionModel {
   threshold: number;
 }
 
-/** Reads the committed weights; a file of another format or name throws. */
-export function readAttributionModel(
-  file: URL = new URL('../models/attribution.weights', import.meta.url),
-): AttributionModel {
+/** Reads a file of weights; one of another format or name throws. */
+export function readAttributionModel(file: URL): AttributionModel {
   const weights = readWeights(file, 'attribution');
   return {
     plain: unpackSequence(weights, 'plain'),
@@ -31,3 +30,8 @@ export function readAttributionModel(
     threshold: Number(weights.metadata['threshold']),
   };
 }
+
+/** The committed model, read at its first use. */
+export const attributionModel: () => AttributionModel = lazily(() =>
+  readAttributionModel(new URL('../models/attribution.weights', import.meta.url)),
+);

@@ -101,7 +101,7 @@ export function findQuoteMarks(source: string, paragraphs: readonly Range[]): Qu
       first &&
       first.kind !== 'single' &&
       (first.at === firstChar(source, paragraph) || opensLike(source, next, first.kind))
-        ? quoteOf(source, first, trimEnd(source, paragraph), false)
+        ? quoteOf(source, first, trimEnd(source, paragraph), 0)
         : null;
     const all = unclosed ? [...inside.closed, unclosed] : inside.closed;
     all.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -126,14 +126,14 @@ function readParagraph(source: string, { start, end }: Range): { closed: QuoteMa
   // A single mark does not stand in another: the earlier one was an apostrophe or closed at a possessive.
   const dropSingle = (mark: Open): void => {
     open.pop();
-    if (mark.weak > 0) closed.push(quoteOf(source, mark, mark.weak, true));
+    if (mark.weak > 0) closed.push(quoteOf(source, mark, mark.weak, 1));
   };
-  const shut = (position: number, last: number): void => {
+  const shut = (position: number, last: number, closing: number): void => {
     const mark = open[position] as Open;
-    closed.push(quoteOf(source, mark, last, true));
+    closed.push(quoteOf(source, mark, last, closing));
     // What was opened inside and not closed was no quotation, unless an apostrophe may have closed it.
     for (const lost of open.splice(position).slice(1))
-      if (lost.weak > 0) closed.push(quoteOf(source, lost, lost.weak, true));
+      if (lost.weak > 0) closed.push(quoteOf(source, lost, lost.weak, 1));
   };
   for (let i = start; i < end; i += 1) {
     const mark = markAt(source, i);
@@ -148,12 +148,12 @@ function readParagraph(source: string, { start, end }: Range): { closed: QuoteMa
     } else if (top >= 0) {
       const possessive = mark.kind === 'single' && isPossessive(source, i);
       if (possessive) (open[top] as Open).weak = last;
-      else shut(top, last);
+      else shut(top, last, mark.length);
     }
     i = last - 1;
   }
   for (let i = open.length - 1; i >= 0; i -= 1)
-    if ((open[i] as Open).weak > 0) shut(i, (open[i] as Open).weak);
+    if ((open[i] as Open).weak > 0) shut(i, (open[i] as Open).weak, 1);
   return { closed, open };
 }
 
@@ -175,11 +175,12 @@ function isPossessive(source: string, at: number): boolean {
   return source[at + 1] === ' ' && isLetter(source[at + 2]);
 }
 
-function quoteOf(source: string, mark: Open, end: number, closed: boolean): QuoteMark {
-  const inner = { start: mark.at + mark.length, end: closed ? end - mark.length : end };
+/** `closing` is the length of the closing mark, 0 where there is none. */
+function quoteOf(source: string, mark: Open, end: number, closing: number): QuoteMark {
+  const inner = { start: mark.at + mark.length, end: end - closing };
   while (inner.start < inner.end && isSpace(source[inner.start])) inner.start += 1;
   while (inner.end > inner.start && isSpace(source[inner.end - 1])) inner.end -= 1;
-  return { start: mark.at, end, kind: mark.kind, inner, depth: 0, closed, continues: -1 };
+  return { start: mark.at, end, kind: mark.kind, inner, depth: 0, closed: closing > 0, continues: -1 };
 }
 
 function firstChar(source: string, { start, end }: Range): number {
