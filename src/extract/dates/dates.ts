@@ -122,12 +122,14 @@ function readRange(
   joints: ReadonlySet<string>,
 ): Reading | undefined {
   const introduced = at > first;
-  const from = readPoint(context, at) ?? (introduced ? readYearAfter(context, at) : undefined);
+  const from: Point | undefined =
+    readPoint(context, at) ?? (introduced ? readYearAfter(context, at) : undefined);
   if (from === undefined) return undefined;
   if (introduced && from.civil?.lastDay !== undefined) return { ...from, first };
   if (!joints.has(lowerAt(context, from.last, at))) return undefined;
   const after = from.last + 1;
-  const to = readPoint(context, after) ?? (introduced ? readYearAfter(context, after) : undefined);
+  const to: Point | undefined =
+    readPoint(context, after) ?? (introduced ? readYearAfter(context, after) : undefined);
   if (to === undefined || lowerAt(context, after, at) === '') return undefined;
   const interval = joined(context, from, to, introduced);
   return interval === undefined ? undefined : { first, last: to.last, interval };

@@ -1,0 +1,160 @@
+/** The noun phrase after a number: who or what is counted. */
+import type { Token } from '../text.ts';
+import type { Atom } from './atoms.ts';
+import { classOf, type NounClass, singular, unitOf } from './nouns.ts';
+import { wordAt } from './quantities.ts';
+import { MEASURE_UNITS, SQUARE_UNITS } from './units.ts';
+
+export interface Counted {
+  /** Atoms of the phrase without "of" and determiners, to the end of its head; empty when first equals last. */
+  first: number;
+  last: number;
+  /** Atom of the head noun; -1 where nothing is named ("12 dead"). */
+  head: number;
+  /** Lower-case head noun. */
+  noun: string;
+  class: NounClass | undefined;
+  /** Standard unit; null where nothing is named. */
+  unit: string | null;
+  /** The unit is a measure ("kilometres"), which counts no things. */
+  measured: boolean;
+}
+
+const DETERMINERS: ReadonlySet<string> = new Set(
+  'the its their his her our these those all such my your'.split(' '),
+);
+const SKIPPED: ReadonlySet<string> = new Set(
+  'more other additional further extra - such so-called "'.split(' '),
+);
+
+/** Words that no noun phrase goes over where the tagger has not run. */
+const STOPS: ReadonlySet<string> = new Set(
+  `a an the of in on at by for from to with and or but who that which were was are is be been have has had
+  will would could may might as after before since during near around over under into than when while where
+  dead killed died injured wounded missing captured arrested destroyed damaged hurt it he she they we you i
+  this these those said reported per each every against between also just only not`.split(/\s+/u),
+);
+
+const MAX_LENGTH = 9;
+
+/** Reads the phrase that begins at an atom, right after a number. */
+export function readCounted(tokens: readonly Token[], atoms: readonly Atom[], at: number): Counted {
+  const from = at - 1;
+  const measure = readMeasure(atoms, at, from);
+  if (measure !== undefined) return measure;
+  let start = at;
+  while (SKIPPED.has(wordAt(atoms, start, from))) start++;
+  if (wordAt(atoms, start, from) === 'of') start++;
+  while (start > at && DETERMINERS.has(wordAt(atoms, start, from))) start++;
+  const head = headOf(tokens, atoms, start, from);
+  const noun = head < 0 ? '' : (atoms[head]?.lower ?? '');
+  if (head < 0) {
+    const others = wordAt(atoms, start, from) === 'others' ? start + 1 : start;
+    return { first: start, last: others, head: -1, noun: '', class: undefined, unit: null, measured: false };
+  }
+  const before = head > start ? wordAt(atoms, head - 1, from) : '';
+  return {
+    first: start,
+    last: head + 1,
+    head,
+    noun,
+    class: compoundClass(before, noun) ?? classOf(noun, atoms[head]?.capital ?? false),
+    unit: unitOf(noun, before),
+    measured: false,
+  };
+}
+
+/** "air strikes", "suicide bombings" by their last noun; a "rocket attack" is an attack, a "gun boat" equipment. */
+const compoundClass = (before: string, noun: string): NounClass | undefined =>
+  before === 'vehicle' && singular(noun) === 'bomb' ? 'equipment' : undefined;
+
+/** A unit of measure with or without "square", glued, after a hyphen or after a space. */
+function readMeasure(atoms: readonly Atom[], at: number, from: number): Counted | undefined {
+  let place = wordAt(atoms, at, from) === '-' ? at + 1 : at;
+  const square = /^(?:square|sq|sq\.)$/u.test(wordAt(atoms, place, from));
+  if (square) place++;
+  const word = wordAt(atoms, place, from);
+  const unit = square ? SQUARE_UNITS.get(word) : MEASURE_UNITS.get(word);
+  if (unit === undefined) return undefined;
+  // One letter is a unit only where it is glued to its number or stands alone after it.
+  if (word.length === 1 && atoms[place]?.spaced && atoms[place]?.capital !== true && word !== 'm')
+    return undefined;
+  const tonnes = word === 'metric' ? place + 2 : place + 1;
+  return { first: at, last: tonnes, head: place, noun: word, class: undefined, unit, measured: true };
+}
+
+/** Atom of the last noun of the run that begins at an atom; -1 where there is none. */
+function headOf(tokens: readonly Token[], atoms: readonly Atom[], start: number, from: number): number {
+  let head = -1;
+  for (let at = start; at < start + MAX_LENGTH; at++) {
+    const word = wordAt(atoms, at, from);
+    const atom = atoms[at];
+    if (atom === undefined || word === '') break;
+    const role = roleOf(tokens, atoms, at, head >= 0);
+    if (role === 'stop') break;
+    if (role === 'noun') head = at;
+  }
+  return head;
+}
+
+type PhraseRole = 'noun' | 'modifier' | 'stop';
+
+function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, named: boolean): PhraseRole {
+  const atom = atoms[at];
+  const token = atom === undefined ? undefined : tokens[atom.token];
+  if (atom === undefined || token === undefined) return 'stop';
+  if (atom.lower === '-')
+    return atoms[at + 1]?.kind === 'word' && !(atoms[at + 1]?.spaced ?? true) ? 'modifier' : 'stop';
+  if (atom.lower === "'s" || atom.lower === "'") return named ? 'modifier' : 'stop';
+  if (atom.kind === 'mark') return 'stop';
+  if (atom.kind === 'number') return atom.spaced === false ? 'modifier' : 'stop';
+  switch (token.tag) {
+    case 'NOUN':
+    case 'PROPN':
+      return isDeadWord(atom.lower) ? 'stop' : 'noun';
+    case 'ADJ':
+      return isDeadWord(atom.lower) && !nounFollows(tokens, atoms, at) ? 'stop' : 'modifier';
+    case 'VERB':
+      return participleBefore(tokens, atoms, at, named) ? 'modifier' : 'stop';
+    case 'ADV':
+      return !named && nounFollows(tokens, atoms, at) ? 'modifier' : 'stop';
+    case 'X':
+      return untagged(atom);
+    default:
+      return 'stop';
+  }
+}
+
+/** Adjectives and nouns that say what became of the counted, not what they are. */
+const isDeadWord = (word: string): boolean =>
+  /^(?:dead|injured|wounded|missing|hurt|killed|captured|homeless|alive|unaccounted)$/u.test(word);
+
+/** "wounded soldiers", "ISIL-held buildings": a participle before its noun. */
+function participleBefore(
+  tokens: readonly Token[],
+  atoms: readonly Atom[],
+  at: number,
+  named: boolean,
+): boolean {
+  if (atoms[at - 1]?.lower === '-' && atoms[at]?.spaced === false) return true;
+  return !named && nounFollows(tokens, atoms, at);
+}
+
+/** A noun within the next two words, with nothing but modifiers between. */
+function nounFollows(tokens: readonly Token[], atoms: readonly Atom[], at: number): boolean {
+  for (let next = at + 1; next < at + 4; next++) {
+    const atom = atoms[next];
+    const token = atom === undefined ? undefined : tokens[atom.token];
+    if (atom === undefined || token === undefined || atom.sentence !== atoms[at]?.sentence) return false;
+    if (token.tag === 'NOUN' || token.tag === 'PROPN') return true;
+    if (token.tag !== 'ADJ' && atom.lower !== '-') return false;
+  }
+  return false;
+}
+
+/** Without tags: known nouns, plurals and capitalised words are nouns, stop words end the phrase. */
+function untagged(atom: Atom): PhraseRole {
+  if (STOPS.has(atom.lower)) return 'stop';
+  if (classOf(atom.lower, atom.capital) !== undefined) return 'noun';
+  return atom.lower.endsWith('s') || atom.capital ? 'noun' : 'modifier';
+}
