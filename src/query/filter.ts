@@ -1,5 +1,5 @@
 /** What a filter is. Each resource has one table of them: it serves validation, SQL, OpenAPI and the docs. */
-import type { Condition, Scalar } from '../store/read/condition.ts';
+import type { Child, Condition, Scalar } from '../store/read/condition.ts';
 import type { ValueType } from './values.ts';
 
 export interface Parameter {
@@ -17,15 +17,21 @@ export interface Filter extends Parameter {
   readonly negatable: boolean;
   /** The values are names or ids that the store resolves to ids before `where` sees them. */
   readonly names?: 'entity' | 'publisher';
-  /** The condition is about rows of this linked table; all such conditions must hold for one and the same row. */
-  readonly link?: string;
   readonly where: (values: readonly Scalar[]) => Condition;
+  /**
+   * The filter is about rows that belong to the one listed. All filters about the same rows must hold for one
+   * and the same of them: `where` is a condition on it, `alone` a quicker one for when no other is asked.
+   */
+  readonly of?: Child;
+  readonly alone?: (values: readonly Scalar[]) => Condition;
 }
 
 export interface SortKey {
   readonly name: string;
   readonly column: string;
   readonly kind: 'string' | 'number';
+  /** The column can be null, which counts as less than any number. */
+  readonly nullable: boolean;
   readonly doc: string;
 }
 
@@ -38,24 +44,44 @@ export interface AppliedFilter {
   readonly values: readonly Scalar[];
 }
 
+/** Values that one filter takes at most. */
 export const MAX_VALUES = 100;
 
-/** The condition of all filters of a request; `idsOf` gives the ids that names were resolved to. */
-export function conditionOf(
-  applied: readonly AppliedFilter[],
-  idsOf: (applied: AppliedFilter) => readonly Scalar[],
-): readonly Condition[] {
+type IdsOf = (applied: AppliedFilter) => readonly Scalar[];
+
+const valuesOf = (applied: AppliedFilter, idsOf: IdsOf): readonly Scalar[] =>
+  applied.filter.names === undefined ? applied.values : idsOf(applied);
+
+/** The conditions of all filters of a request; `idsOf` gives the ids that names were resolved to. */
+export function conditionsOf(applied: readonly AppliedFilter[], idsOf: IdsOf): readonly Condition[] {
   const conditions: Condition[] = [];
-  const byLink = new Map<string, Condition[]>();
+  const byChild = new Map<Child, AppliedFilter[]>();
   for (const one of applied) {
-    const { filter, negated } = one;
-    const where = filter.where(filter.names === undefined ? one.values : idsOf(one));
-    const { link } = filter;
-    if (negated)
-      conditions.push({ is: 'not', of: link === undefined ? where : { is: 'linked', link, where } });
-    else if (link === undefined) conditions.push(where);
-    else byLink.set(link, [...(byLink.get(link) ?? []), where]);
+    const { of } = one.filter;
+    if (one.negated) conditions.push({ is: 'not', of: conditionOf(one, idsOf) });
+    else if (of === undefined) conditions.push(conditionOf(one, idsOf));
+    else byChild.set(of, [...(byChild.get(of) ?? []), one]);
   }
-  for (const [link, of] of byLink) conditions.push({ is: 'linked', link, where: { is: 'all', of } });
+  for (const [of, together] of byChild) {
+    const [first, second] = together;
+    if (first !== undefined && second === undefined) conditions.push(conditionOf(first, idsOf));
+    else
+      conditions.push({
+        is: 'some',
+        of,
+        where: { is: 'all', of: together.map((one) => whereOf(one, idsOf)) },
+      });
+  }
   return conditions;
+}
+
+const whereOf = (applied: AppliedFilter, idsOf: IdsOf): Condition =>
+  applied.filter.where(valuesOf(applied, idsOf));
+
+/** The condition of one filter that is asked by itself. */
+function conditionOf(applied: AppliedFilter, idsOf: IdsOf): Condition {
+  const { of, alone } = applied.filter;
+  if (alone !== undefined) return alone(valuesOf(applied, idsOf));
+  const where = whereOf(applied, idsOf);
+  return of === undefined ? where : { is: 'some', of, where };
 }

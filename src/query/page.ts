@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Parameter } from './filter.ts';
-import { integer, oneOf, text, type ValueType } from './values.ts';
+import { flag, integer, oneOf, text, type ValueType } from './values.ts';
 
 export const DEFAULT_LIMIT = 25;
 export const MAX_LIMIT = 500;
@@ -51,7 +51,7 @@ export const PAGE_PARAMETERS = {
   },
   bom: {
     name: 'bom',
-    type: oneOf(['true', 'false']),
+    type: flag,
     takes: 'one',
     doc: '`true` begins CSV with a byte order mark, which Excel needs to see that it is UTF-8.',
     example: 'true',

@@ -1,5 +1,6 @@
 /** From the text of a query string to a list request, with every fault named. */
 import type { Scalar } from '../store/read/condition.ts';
+import type { ResourceName } from '../store/read/reader.ts';
 import { bindingOf, type CursorValue, decodeCursor } from './cursor.ts';
 import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
@@ -8,7 +9,7 @@ import type { Paths } from './paths.ts';
 
 /** What can be listed: the table of its filters, its sort keys and the paths of its wire type. */
 export interface Resource {
-  readonly name: 'articles' | 'entities' | 'claims' | 'figures' | 'quotes';
+  readonly name: ResourceName;
   readonly filters: readonly Filter[];
   /** The last one must be `id`, which is unique. */
   readonly sorts: readonly SortKey[];

@@ -6,48 +6,82 @@ import { z } from 'zod';
 
 interface SchemaNode {
   readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
 }
 
+export interface Field {
+  readonly path: string;
+  /** JSON type of a single value. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** Several values are possible, since the field is or lies in a list. */
+  readonly list: boolean;
+  readonly meaning: string | null;
+  /** A plain value: a column of a flat row. */
+  readonly leaf: boolean;
+}
+
 export interface Paths {
-  /** Paths of plain values, in the order of the schema: the columns of a flat row. */
+  /** Every path in the order of the schema, objects before what they hold. */
+  readonly fields: readonly Field[];
   readonly leaves: readonly string[];
-  /** The leaves that can have several values, since a list lies above them. */
+  /** The leaves that can have several values. */
   readonly lists: ReadonlySet<string>;
-  /** Every path, those of objects and lists included. */
   readonly all: ReadonlySet<string>;
 }
+
+const isNull = (node: SchemaNode): boolean => node.type === 'null';
+const typesOf = (node: SchemaNode): readonly string[] => [node.type ?? 'string'].flat();
 
 /** The paths of `schema`, which must not refer to itself. */
 export function pathsOf(schema: z.ZodType): Paths {
   const root = z.toJSONSchema(schema, { io: 'output' }) as SchemaNode & {
     $defs?: Record<string, SchemaNode>;
   };
-  const leaves: string[] = [];
-  const lists = new Set<string>();
-  const all = new Set<string>();
+  const fields: Field[] = [];
+
+  const resolve = (node: SchemaNode): SchemaNode =>
+    node.$ref === undefined ? node : (root.$defs?.[node.$ref.replace('#/$defs/', '')] ?? node);
+
+  /** The node of a single value: through references, lists and null. */
+  const single = (node: SchemaNode): { node: SchemaNode; nullable: boolean; list: boolean } => {
+    const target = resolve(node);
+    const inner = target.anyOf?.find((option) => !isNull(option)) ?? target.items;
+    const nullable = target.anyOf?.some(isNull) === true || typesOf(target).includes('null');
+    if (inner === undefined) return { node: target, nullable, list: false };
+    const below = single(inner);
+    return { ...below, nullable: nullable || below.nullable, list: below.list || target.items !== undefined };
+  };
 
   const visit = (node: SchemaNode, path: string, inList: boolean): void => {
-    const target = node.$ref === undefined ? node : root.$defs?.[node.$ref.replace('#/$defs/', '')];
-    const [only] = target?.anyOf?.filter((option) => !('type' in option && option.type === 'null')) ?? [];
-    const items = target?.items;
-    const properties = Object.entries(target?.properties ?? {});
-    if (only !== undefined) visit(only, path, inList);
-    else if (items !== undefined) visit(items, path, true);
-    else if (properties.length === 0) {
-      leaves.push(path);
-      if (inList) lists.add(path);
-    }
-    for (const [name, child] of properties) {
+    for (const [name, child] of Object.entries(node.properties ?? {})) {
+      const value = single(child);
       const at = path === '' ? name : `${path}.${name}`;
-      all.add(at);
-      visit(child, at, inList);
+      fields.push({
+        path: at,
+        type: typesOf(value.node).find((type) => type !== 'null') ?? 'null',
+        nullable: value.nullable,
+        list: inList || value.list,
+        meaning: child.description ?? value.node.description ?? null,
+        leaf: value.node.properties === undefined,
+      });
+      visit(value.node, at, inList || value.list);
     }
   };
-  visit(root, '', false);
-  return { leaves, lists, all };
+  visit(resolve(root), '', false);
+
+  const leaves = fields.filter((field) => field.leaf);
+  return {
+    fields,
+    leaves: leaves.map((field) => field.path),
+    lists: new Set(leaves.filter((field) => field.list).map((field) => field.path)),
+    all: new Set(fields.map((field) => field.path)),
+  };
 }
 
 /** Which properties a sparse row keeps: `true` for all that is below, or a mask of its own. */

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { FaultCode } from './fault.ts';
 
-export interface ValueType<V extends string | number | boolean = string | number | boolean> {
+export interface ValueType<V extends string | number = string | number> {
   /** Reads the text of one value; its output side is the schema in OpenAPI. */
   readonly schema: z.ZodType<V, string>;
+  /** The JSON type in OpenAPI, where it is not that of the value. */
+  readonly json?: 'boolean';
   /** Ends the sentence "It must be …". */
   readonly expected: string;
   readonly code: FaultCode;
@@ -22,11 +24,7 @@ export const oneOf = <V extends string>(values: readonly [V, ...V[]]): ValueType
   code: 'invalid_value',
 });
 
-export const flag: ValueType<boolean> = {
-  schema: z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' }),
-  expected: 'true or false',
-  code: 'invalid_value',
-};
+export const flag: ValueType<string> = { ...oneOf(['true', 'false']), json: 'boolean' };
 
 export const day: ValueType<string> = {
   schema: z.iso.date(),
@@ -62,5 +60,11 @@ export const integer = (least: number, most: number): ValueType<number> => ({
 export const country: ValueType<string> = {
   schema: z.string().regex(/^[A-Z]{3}$/),
   expected: 'an ISO 3166-1 alpha-3 code in capitals, such as UKR',
+  code: 'invalid_value',
+};
+
+export const language: ValueType<string> = {
+  schema: z.string().regex(/^([a-z]{2}|und)$/),
+  expected: 'an ISO 639-1 code in small letters, such as en, or und',
   code: 'invalid_value',
 };

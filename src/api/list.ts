@@ -1,0 +1,168 @@
+/** Lists: one handler for every resource and format. */
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { encodeCursor } from '../query/cursor.ts';
+import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
+import { DEFAULT_LIMIT } from '../query/page.ts';
+import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
+import { leavesUnder, maskOf, project } from '../query/paths.ts';
+import type { Condition } from '../store/read/condition.ts';
+import { lru } from '../store/read/lru.ts';
+import type { Reader, Total } from '../store/read/reader.ts';
+import { isFresh, tagOf } from './conditional.ts';
+import { queryStringOf } from './endpoint.ts';
+import { listBody, type Warning } from './envelope.ts';
+import { BYTE_ORDER_MARK, csvWriter } from './formats/csv.ts';
+import { negotiate } from './negotiate.ts';
+
+export interface Deps {
+  readonly reader: Reader;
+  /** Version of the program. */
+  readonly build: string;
+}
+
+export const LIST_MEDIA_TYPES = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
+export type ListMediaType = (typeof LIST_MEDIA_TYPES)[number];
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Rows that a stream hands on at a time. */
+const CHUNK = 50;
+
+interface Asked {
+  readonly where: readonly Condition[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Conditions that a route adds to those of the request, from its path; throws when there is no such path. */
+export type Scope = (request: FastifyRequest) => Promise<readonly Condition[]>;
+
+const everything: Scope = async () => [];
+
+/** Replaces names by ids, and says which names nobody has. */
+async function resolve({ applied }: ListRequest, reader: Reader): Promise<Asked> {
+  const ids = new Map<AppliedFilter, readonly string[]>();
+  const warnings: Warning[] = [];
+  for (const one of applied) {
+    if (one.filter.names === undefined) continue;
+    const names = one.values.map(String);
+    const found = await reader.resolve(one.filter.names, names);
+    ids.set(one, found.flat());
+    for (const [index, name] of names.entries()) {
+      if (found[index]?.length) continue;
+      const detail = `Nothing on record has the id or name ${JSON.stringify(name)}.`;
+      warnings.push({ parameter: one.parameter, code: 'unknown_name', detail });
+    }
+  }
+  return { where: conditionsOf(applied, (one) => ids.get(one) ?? []), warnings };
+}
+
+const orderOf = ({ order }: ListRequest) =>
+  order.map(({ key: { column, nullable }, descending }) => ({ column, descending, nullable }));
+
+export function listHandler(resource: Resource, { reader, build }: Deps, scope: Scope = everything) {
+  const parse = listParser(resource);
+  const parsed = lru<ListRequest>(1000);
+  const totals = lru<Total>(10_000);
+
+  const requestOf = (text: string): ListRequest => {
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const asked = parse(text);
+    parsed.set(text, asked);
+    return asked;
+  };
+
+  /** The total of a filter; counted once for each version of the data. */
+  const totalOf = async (key: string, where: readonly Condition[]): Promise<Total> => {
+    const known = totals.get(key);
+    if (known !== undefined) return known;
+    const total = await reader.count(resource.name, where);
+    totals.set(key, total);
+    return total;
+  };
+
+  /** The rows after `asked.after`, some at a time, so that a stream does not send each by itself. */
+  async function* chunks(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<readonly string[]> {
+    const { after, limit } = asked;
+    let chunk: string[] = [];
+    for await (const item of reader.stream({
+      resource: resource.name,
+      where,
+      order: orderOf(asked),
+      after,
+      limit,
+    })) {
+      if (chunk.push(item) < CHUNK) continue;
+      yield chunk;
+      chunk = [];
+    }
+    if (chunk.length > 0) yield chunk;
+  }
+
+  async function* csv(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<string> {
+    const { leaves, lists } = resource.paths;
+    const columns = asked.fields === null ? leaves : leavesUnder(leaves, asked.fields);
+    const writer = csvWriter(columns, lists);
+    yield (asked.bom ? BYTE_ORDER_MARK : '') + writer.header;
+    for await (const items of chunks(asked, where)) {
+      yield items.map((item) => writer.line(JSON.parse(item))).join('');
+    }
+  }
+
+  async function* ndjson(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<string> {
+    for await (const items of chunks(asked, where)) yield `${sparse(items, asked).join('\n')}\n`;
+  }
+
+  return async (request: FastifyRequest, reply: FastifyReply, given?: ListMediaType): Promise<unknown> => {
+    if (given === undefined) reply.header('vary', 'Accept');
+    const mediaType = given ?? negotiate(request.headers.accept, LIST_MEDIA_TYPES);
+    const asked = requestOf(queryStringOf(request));
+    const within = await scope(request);
+    const version = await reader.version();
+    const path = request.url.split('?', 1)[0] ?? request.url;
+    const question = `${mediaType} ${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
+    if (isFresh(request, reply, tagOf(build, version, question))) return reply.send();
+
+    const { where: filters, warnings } = await resolve(asked, reader);
+    const where = within.length === 0 ? filters : [...within, ...filters];
+
+    if (mediaType !== 'application/json') {
+      const type = mediaType === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : mediaType;
+      const suffix = mediaType === 'text/csv' ? 'csv' : 'ndjson';
+      reply.type(type).header('content-disposition', `attachment; filename="${resource.name}.${suffix}"`);
+      if (request.method === 'HEAD') return reply.send();
+      const lines = mediaType === 'text/csv' ? csv(asked, where) : ndjson(asked, where);
+      return reply.send(Readable.from(lines, { objectMode: false, highWaterMark: 1 << 16 }));
+    }
+
+    const limit = asked.limit ?? DEFAULT_LIMIT;
+    const page = await reader.page({
+      resource: resource.name,
+      where,
+      order: orderOf(asked),
+      after: asked.after,
+      limit,
+    });
+    const next =
+      page.next === null
+        ? null
+        : `${path}?${asked.canonical}${asked.canonical === '' ? '' : '&'}cursor=${encodeCursor(asked.binding, page.next)}`;
+    if (next !== null) reply.header('link', `<${next}>; rel="next"`);
+    reply.type(JSON_TYPE);
+    const items = sparse(page.items, asked);
+    if (asked.shape === 'array') return reply.send(`[${items.join(',')}]`);
+    const total: Total =
+      next === null && asked.after === null
+        ? { value: page.items.length, relation: 'eq' }
+        : await totalOf(`${version} ${path}?${asked.filterText}`, where);
+    return reply.send(listBody(items, { limit, total, next }, version, warnings));
+  };
+}
+
+/** The items with no more than the fields that were asked for; as they are when all were. */
+function sparse(items: readonly string[], { fields }: ListRequest): readonly string[] {
+  if (fields === null) return items;
+  const mask = maskOf(fields);
+  return items.map((item) => JSON.stringify(project(JSON.parse(item), mask)));
+}

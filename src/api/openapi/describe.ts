@@ -1,0 +1,140 @@
+/** Descriptions of parameters, headers and answers in the terms of OpenAPI 3.1, made from the tables in use. */
+import { z } from 'zod';
+import type { Parameter } from '../../query/filter.ts';
+import { parametersOf, type Resource } from '../../query/parse.ts';
+import type { JsonSchema, ParameterObject, Reference, ResponseObject } from '../endpoint.ts';
+import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemName } from '../problems.ts';
+
+export const schemaRef = (id: string): JsonSchema => ({ $ref: `#/components/schemas/${id}` });
+
+/** Zod's JSON Schema without what only Zod needs: identifiers, safe-integer bounds and patterns of formats. */
+export function plainSchema(schema: unknown): JsonSchema {
+  const clean = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    const kept = Object.entries(value).filter(
+      ([key, inner]) =>
+        key !== '$schema' &&
+        key !== '$id' &&
+        !(key === 'maximum' && inner === Number.MAX_SAFE_INTEGER) &&
+        !(key === 'minimum' && inner === Number.MIN_SAFE_INTEGER) &&
+        !(key === 'pattern' && 'format' in value),
+    );
+    return Object.fromEntries(kept.map(([key, inner]) => [key, clean(inner)]));
+  };
+  return clean(schema) as JsonSchema;
+}
+
+/** The example as the schema types it: a number for a number, a list for a list. */
+function exampleOf({ example, takes }: Parameter, type: unknown): unknown {
+  const typed = (text: string): unknown =>
+    type === 'number' || type === 'integer' ? Number(text) : type === 'boolean' ? text === 'true' : text;
+  return takes === 'one' ? typed(example) : example.split(',').map(typed);
+}
+
+export function queryParameter(name: string, parameter: Parameter, negated: boolean): ParameterObject {
+  const { schema, json } = parameter.type;
+  const one = json === undefined ? plainSchema(z.toJSONSchema(schema, { io: 'output' })) : { type: json };
+  const base = {
+    name,
+    in: 'query',
+    description: negated ? `Leaves out what \`${parameter.name}\` finds.` : parameter.doc,
+    required: false,
+    example: exampleOf(parameter, one.type),
+  } as const;
+  if (parameter.takes === 'one') return { ...base, schema: one };
+  return { ...base, schema: { type: 'array', items: one, minItems: 1 }, style: 'form', explode: false };
+}
+
+const nameOf = (resource: Resource, parameter: string): string => `${resource.name}.${parameter}`;
+
+/** The parameters of the lists, kept once in the components since two routes have each. */
+export const componentParameters = (resources: readonly Resource[]): Record<string, ParameterObject> =>
+  Object.fromEntries(
+    resources.flatMap((resource) =>
+      [...parametersOf(resource)].map(([name, { parameter, negated }]) => [
+        nameOf(resource, name),
+        queryParameter(name, parameter, negated),
+      ]),
+    ),
+  );
+
+export const queryParameters = (resource: Resource): Reference[] =>
+  [...parametersOf(resource).keys()].map((name) => ({
+    $ref: `#/components/parameters/${nameOf(resource, name)}`,
+  }));
+
+export const pathParameter = (name: string, description: string, example: string): ParameterObject => ({
+  name,
+  in: 'path',
+  description,
+  required: true,
+  schema: { type: 'string' },
+  example,
+});
+
+/** Conditional request header of every read that has a tag. */
+export const IF_NONE_MATCH: ParameterObject = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The `ETag` of an answer at hand; 304 comes back when it still holds.',
+  required: false,
+  schema: { type: 'string' },
+};
+
+/** Header fields of answers, kept once in the components. */
+export const HEADERS = {
+  ETag: {
+    description: 'Strong tag of the answer: version of the data, route, format and question.',
+    schema: { type: 'string' },
+  },
+  CacheControl: {
+    description: '`public, no-cache`: may be kept, and is asked about again before use.',
+    schema: { type: 'string' },
+  },
+  Link: {
+    description: 'The next page (`rel="next"`), where there is one.',
+    schema: { type: 'string' },
+  },
+  Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
+} as const;
+
+export const cachedHeaders = {
+  ETag: { $ref: '#/components/headers/ETag' },
+  'Cache-Control': { $ref: '#/components/headers/CacheControl' },
+} as const;
+
+/** The answers of a problem kind, kept once in the components and referred to by name. */
+export const problemResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
+  Object.entries(PROBLEMS).map(([name, { status, title, meaning }]) => [
+    name,
+    {
+      description: meaning,
+      ...(status === 405 && { headers: { Allow: { $ref: '#/components/headers/Allow' } } }),
+      content: {
+        [PROBLEM_MEDIA_TYPE]: {
+          schema: schemaRef('Problem'),
+          example: {
+            type: `/problems/${name}`,
+            title,
+            status,
+            detail: meaning,
+            instance: '/v1/claims',
+            request_id: 'req-1',
+          },
+        },
+      },
+    },
+  ]),
+);
+
+/** References to the answers of the problems that a route can meet, by status. */
+export const problems = (...names: readonly ProblemName[]): Record<string, { $ref: string }> =>
+  Object.fromEntries(
+    names.map((name) => [PROBLEMS[name].status, { $ref: `#/components/responses/${name}` }]),
+  );
+
+export const NOT_MODIFIED: ResponseObject = {
+  description: 'The answer at hand still holds.',
+  headers: cachedHeaders,
+};

@@ -1,0 +1,130 @@
+/** The OpenAPI 3.1 document: assembled from the endpoints that are served and the wire types they answer with. */
+import { z } from 'zod';
+import { Article, ArticleSummary } from '../../domain/article.ts';
+import { Attribution, ChainLink, Claim, FigureValue, Hedge } from '../../domain/claim.ts';
+import { DateValue } from '../../domain/dates.ts';
+import { Entity, Geo, Mention } from '../../domain/entity.ts';
+import { Evidence } from '../../domain/evidence.ts';
+import { Figure } from '../../domain/figure.ts';
+import { Quote } from '../../domain/quote.ts';
+import { ArticleRef, EntityRef, PublisherRef, RoleRef } from '../../domain/references.ts';
+import type { Resource } from '../../query/parse.ts';
+import type { Endpoint, JsonSchema } from '../endpoint.ts';
+import { pathOf } from '../endpoint.ts';
+import { Meta, Page, Total, Warning } from '../envelope.ts';
+import { Problem } from '../problems.ts';
+import { VocabularyAnswer } from '../vocabulary/schema.ts';
+import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
+import { EXAMPLES } from './examples.ts';
+
+const WIRE_TYPES = {
+  Article,
+  ArticleSummary,
+  Entity,
+  Mention,
+  Claim,
+  Figure,
+  Quote,
+  Attribution,
+  ChainLink,
+  Hedge,
+  FigureValue,
+  DateValue,
+  Evidence,
+  Geo,
+  ArticleRef,
+  EntityRef,
+  PublisherRef,
+  RoleRef,
+  Page,
+  Total,
+  Meta,
+  Warning,
+  Problem,
+  Vocabulary: VocabularyAnswer,
+} as const;
+
+/** Wire types that lists and item routes answer with. */
+const LISTED = ['ArticleSummary', 'Entity', 'Mention', 'Claim', 'Figure', 'Quote'] as const;
+const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote'] as const;
+
+const envelope = (data: JsonSchema, description: string, paged: boolean): JsonSchema => ({
+  type: 'object',
+  description,
+  properties: { data, ...(paged && { page: schemaRef('Page') }), meta: schemaRef('Meta') },
+  required: paged ? ['data', 'page', 'meta'] : ['data', 'meta'],
+  additionalProperties: false,
+});
+
+function componentSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string; examples?: unknown[] }>();
+  for (const [id, type] of Object.entries(WIRE_TYPES)) {
+    const examples = EXAMPLES[id];
+    registry.add(type, { ...type.meta(), id, ...(examples && { examples: [...examples] }) });
+  }
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
+  const components: Record<string, JsonSchema> = {};
+  for (const [id, schema] of Object.entries(schemas)) {
+    const { id: _, ...plain } = plainSchema(schema);
+    components[id] = plain;
+  }
+  for (const id of LISTED) {
+    const rows = { type: 'array', items: schemaRef(id) };
+    components[`${id}List`] = envelope(rows, `A page of ${id} rows.`, true);
+  }
+  for (const id of SINGLE) components[`${id}Item`] = envelope(schemaRef(id), `One ${id}.`, false);
+  const row = { type: 'object', additionalProperties: true };
+  components.SparseList = envelope(
+    { type: 'array', items: { ...row, description: 'A row with the fields that `fields` names.' } },
+    'A page of rows with some of their fields.',
+    true,
+  );
+  components.Rows = { type: 'array', items: row, description: 'Bare rows, as `shape=array` asks for.' };
+  return components;
+}
+
+const TAGS = [
+  { name: 'articles', description: 'What was published, and the text that all evidence slices.' },
+  { name: 'entities', description: 'Persons, organisations, units, countries, places and groups.' },
+  { name: 'claims', description: 'Who asserts what, in which words, how certain.' },
+  { name: 'figures', description: 'Numbers with their bounds, measure and claimant.' },
+  { name: 'quotes', description: 'Words in quotation marks and who spoke them.' },
+  { name: 'dictionary', description: 'What every field and value means.' },
+  { name: 'service', description: 'Is the server up, and what can it do.' },
+] as const;
+
+export function openapiDocument(
+  endpoints: readonly Endpoint[],
+  resources: readonly Resource[],
+  version: string,
+) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { url, method, operation } of endpoints) {
+    paths[pathOf(url)] = { ...paths[pathOf(url)], [method.toLowerCase()]: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Attest',
+      version,
+      summary:
+        'Who said what about an armed conflict, with which figures, how certain, and the words that prove it.',
+      description:
+        'Reporting as data. Every mention, claim, figure and quote carries offsets into the stored article text ' +
+        '(UTF-16 code units, start inclusive, end exclusive), and the text between them is the item itself. ' +
+        'Sources that differ give rows that differ; nothing is settled or rounded. Times are UTC, days are ' +
+        '`YYYY-MM-DD`. Filters combine with AND, the values of one filter with OR.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'Attest maintainers' },
+    },
+    servers: [{ url: '/', description: 'This server' }],
+    tags: TAGS,
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      parameters: componentParameters(resources),
+      responses: problemResponses,
+      headers: HEADERS,
+    },
+  } as const;
+}

@@ -1,0 +1,179 @@
+/** The three routes that every resource has: its list, the list in a format named by suffix, and one item. */
+import type { FastifyRequest } from 'fastify';
+import { QueryError } from '../query/fault.ts';
+import type { Resource } from '../query/parse.ts';
+import { isFresh, tagOf } from './conditional.ts';
+import { type Endpoint, queryStringOf, type ResponseObject } from './endpoint.ts';
+import { itemBody } from './envelope.ts';
+import { type Deps, JSON_TYPE, type ListMediaType, listHandler, type Scope } from './list.ts';
+import { negotiate } from './negotiate.ts';
+import {
+  cachedHeaders,
+  IF_NONE_MATCH,
+  NOT_MODIFIED,
+  pathParameter,
+  problems,
+  queryParameters,
+  schemaRef,
+} from './openapi/describe.ts';
+import { ProblemError } from './problems.ts';
+
+export interface Described {
+  readonly resource: Resource;
+  /** Names of the schemas of a row of the list and of the item by itself. */
+  readonly row: string;
+  readonly item: string;
+  /** One of them, in words: `claim`. */
+  readonly one: string;
+  readonly tag: string;
+  /** Ends of the operation names: `Claims` for many, `Claim` for one. */
+  readonly names: readonly [many: string, one: string];
+  readonly about: string;
+  readonly example: { readonly id: string };
+}
+
+const FORMATS: Readonly<Record<string, ListMediaType>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+};
+
+/** Refuses parameters on routes that take none. */
+export function refuseParameters(request: FastifyRequest): void {
+  const text = queryStringOf(request);
+  if (text === '') return;
+  const names = new Set(text.split('&').map((pair) => (pair.split('=', 1)[0] ?? '').slice(0, 100)));
+  throw new QueryError(
+    [...names].map((parameter) => ({
+      parameter,
+      code: 'unknown_parameter',
+      detail: 'This route takes no parameters.',
+    })),
+  );
+}
+
+/** The answer of a list, as OpenAPI describes it. */
+export const listResponse = (row: string): ResponseObject => ({
+  description: 'A page of the list, or all of it as CSV or NDJSON.',
+  headers: { ...cachedHeaders, Link: { $ref: '#/components/headers/Link' } },
+  content: {
+    'application/json': {
+      schema: { anyOf: [schemaRef(`${row}List`), schemaRef('SparseList'), schemaRef('Rows')] },
+    },
+    'text/csv': { schema: { type: 'string', description: 'One line a row below a line of column names.' } },
+    'application/x-ndjson': { schema: { type: 'string', description: 'One JSON object a line.' } },
+  },
+});
+
+export function listEndpoint(
+  url: string,
+  operationId: string,
+  { resource, row, tag, about }: Pick<Described, 'resource' | 'row' | 'tag' | 'about'>,
+  deps: Deps,
+  nested?: { scope: Scope; parameters: Endpoint['operation']['parameters'] },
+): Endpoint {
+  const handle = listHandler(resource, deps, nested?.scope);
+  return {
+    method: 'GET',
+    url,
+    operation: {
+      operationId,
+      tags: [tag],
+      summary: `List ${resource.name}`,
+      description: about,
+      parameters: [...(nested?.parameters ?? []), ...queryParameters(resource), IF_NONE_MATCH],
+      responses: {
+        200: listResponse(row),
+        304: NOT_MODIFIED,
+        ...problems(
+          'invalid-parameter',
+          ...(nested ? (['not-found'] as const) : []),
+          'not-acceptable',
+          'internal-error',
+          'unavailable',
+        ),
+      },
+    },
+    handler: (request, reply) => handle(request, reply),
+  };
+}
+
+function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): Endpoint {
+  const handle = listHandler(resource, deps);
+  const formats = Object.keys(FORMATS);
+  return {
+    method: 'GET',
+    url: `/v1/${resource.name}.:format`,
+    operation: {
+      operationId: `export${names[0]}`,
+      tags: [tag],
+      summary: `List ${resource.name} in a format named by suffix`,
+      description:
+        'The same list, filters and order, for clients that cannot set `Accept`. CSV and NDJSON are streamed and hold every row unless `limit` is given.',
+      parameters: [
+        {
+          ...pathParameter('format', 'Format of the answer.', 'csv'),
+          schema: { type: 'string', enum: formats },
+        },
+        ...queryParameters(resource),
+        IF_NONE_MATCH,
+      ],
+      responses: {
+        200: listResponse(row),
+        304: NOT_MODIFIED,
+        ...problems('invalid-parameter', 'unknown-route', 'internal-error', 'unavailable'),
+      },
+    },
+    handler: (request, reply) => {
+      const { format } = request.params as { format: string };
+      const mediaType = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+      if (mediaType === undefined) {
+        throw new ProblemError('unknown-route', `${resource.name} come as ${formats.join(', ')}.`);
+      }
+      return handle(request, reply, mediaType);
+    },
+  };
+}
+
+function itemEndpoint({ resource, item, tag, one, names, example }: Described, deps: Deps): Endpoint {
+  const { reader, build } = deps;
+  return {
+    method: 'GET',
+    url: `/v1/${resource.name}/:id`,
+    operation: {
+      operationId: `get${names[1]}`,
+      tags: [tag],
+      summary: `Get one ${one}`,
+      description: `The ${one} with this id, in full.`,
+      parameters: [pathParameter('id', `Id of the ${one}.`, example.id), IF_NONE_MATCH],
+      responses: {
+        200: {
+          description: `The ${one}.`,
+          headers: cachedHeaders,
+          content: { 'application/json': { schema: schemaRef(`${item}Item`) } },
+        },
+        304: NOT_MODIFIED,
+        ...problems('invalid-parameter', 'not-found', 'not-acceptable', 'internal-error', 'unavailable'),
+      },
+    },
+    handler: async (request, reply) => {
+      negotiate(request.headers.accept, ['application/json']);
+      refuseParameters(request);
+      const { id } = request.params as { id: string };
+      const version = await reader.version();
+      if (isFresh(request, reply, tagOf(build, version, `${resource.name}/${id}`))) return reply.send();
+      const json = await reader.item(resource.name, id);
+      if (json === null) throw noSuch(one, id);
+      return reply.type(JSON_TYPE).send(itemBody(json, version));
+    },
+  };
+}
+
+export const noSuch = (one: string, id: string): ProblemError =>
+  new ProblemError('not-found', `There is no ${one} with the id ${JSON.stringify(id)}.`);
+
+export const resourceEndpoints = (described: Described, deps: Deps): Endpoint[] => [
+  listEndpoint(`/v1/${described.resource.name}`, `list${described.names[0]}`, described, deps),
+  exportEndpoint(described, deps),
+  itemEndpoint(described, deps),
+];

@@ -1,0 +1,82 @@
+/** The table of contents: everything that the server answers, in reading order. */
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import packageJson from '../package.json' with { type: 'json' };
+import { articleRoutes } from './api/articles/routes.ts';
+import { claimRoutes } from './api/claims/routes.ts';
+import type { Endpoint } from './api/endpoint.ts';
+import { entityRoutes } from './api/entities/routes.ts';
+import { figureRoutes } from './api/figures/routes.ts';
+import { healthRoutes } from './api/health/routes.ts';
+import { homeRoutes } from './api/home/routes.ts';
+import type { Deps } from './api/list.ts';
+import { openapiDocument } from './api/openapi/document.ts';
+import { addDocs } from './api/plugins/docs.ts';
+import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
+import { quoteRoutes } from './api/quotes/routes.ts';
+import { vocabularyRoutes } from './api/vocabulary/routes.ts';
+import { articles } from './query/articles.ts';
+import { claims } from './query/claims.ts';
+import { entities, mentions } from './query/entities.ts';
+import { figures } from './query/figures.ts';
+import { quotes } from './query/quotes.ts';
+import type { Reader } from './store/read/reader.ts';
+
+/** Version of the program. */
+export const BUILD: string = packageJson.version;
+
+export interface AppOptions {
+  readonly corsOrigins: readonly string[];
+  readonly trustProxy: readonly string[];
+  readonly logLevel: string;
+}
+
+/** Longest id in a path, in characters. */
+const MAX_ID_LENGTH = 200;
+
+const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as const;
+
+export const endpointsOf = (deps: Deps): Endpoint[] => [
+  ...articleRoutes(deps),
+  ...entityRoutes(deps),
+  ...claimRoutes(deps),
+  ...figureRoutes(deps),
+  ...quoteRoutes(deps),
+  ...vocabularyRoutes(RESOURCES, deps),
+  ...healthRoutes(deps),
+  ...homeRoutes(),
+];
+
+/** The OpenAPI document of the server, for which no store is needed. */
+export const describeApi = () =>
+  openapiDocument(endpointsOf({ reader: {} as Reader, build: BUILD }), RESOURCES, BUILD);
+
+/** Builds the server; it listens nowhere yet, and closing it closes nothing that it was given. */
+export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
+    bodyLimit: 1 << 20,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    frameworkErrors: sendProblem,
+    clientErrorHandler: answerBrokenRequest,
+    routerOptions: {
+      maxParamLength: MAX_ID_LENGTH,
+      // Routes read their own query string, strictly; see query/parse.ts.
+      querystringParser: () => ({}),
+    },
+  });
+  addProblems(app);
+  await app.register(cors, {
+    origin: options.corsOrigins.includes('*') ? '*' : [...options.corsOrigins],
+    methods: ['GET', 'HEAD'],
+    exposedHeaders: ['ETag', 'Link'],
+    maxAge: 86_400,
+    strictPreflight: false,
+  });
+  const endpoints = endpointsOf(deps);
+  await addDocs(app, openapiDocument(endpoints, RESOURCES, deps.build));
+  for (const { method, url, handler } of endpoints) app.route({ method, url, handler });
+  return app;
+}

@@ -1,0 +1,184 @@
+/**
+ * From list queries to SQL. A statement is compiled once for each shape of query: the values are taken out,
+ * what is left is both the key under which the statement is kept and what it is compiled from.
+ */
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Engine, Parameter } from '../engine.ts';
+import { type Condition, mapValues } from './condition.ts';
+import { LAYOUT, type Layout } from './layout.ts';
+import { lru } from './lru.ts';
+import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
+
+/** The place of a value in a statement that is kept. */
+interface Slot {
+  readonly slot: number;
+}
+
+interface Shape {
+  readonly resource: ListQuery['resource'];
+  readonly where: readonly Condition<Slot>[];
+  readonly order: readonly OrderBy[];
+  /** The values of the sort keys to start after; null where the value itself is null. */
+  readonly after: readonly (Slot | null)[] | null;
+  readonly limit: Slot | null;
+  readonly select: 'items' | 'count';
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+export type Compiler = (query: ListQuery, select: Shape['select']) => Statement;
+
+type Bool = RawBuilder<SqlBool>;
+
+const FALSE: Bool = sql`1 = 0`;
+const isSlot = (value: unknown): value is Slot =>
+  typeof value === 'object' && value !== null && 'slot' in value;
+
+function joined(parts: readonly Bool[], separator: 'and' | 'or', empty: Bool): Bool {
+  if (parts.length === 0) return empty;
+  return sql`(${sql.join(parts, separator === 'and' ? sql` and ` : sql` or `)})`;
+}
+
+function oneOf(column: RawBuilder<unknown>, values: readonly Slot[]): Bool {
+  const [first] = values;
+  if (first === undefined) return FALSE;
+  return values.length === 1 ? sql`${column} = ${first}` : sql`${column} in (${sql.join(values)})`;
+}
+
+/** Turns conditions on the row called `row` into SQL; `layout` is null for rows that are not a resource. */
+function translator(engine: Engine, layout: Layout | null, row: string) {
+  const column = (name: string) => sql.ref(`${row}.${name}`);
+
+  const translate = (condition: Condition<Slot>): Bool => {
+    switch (condition.is) {
+      case 'in':
+        return oneOf(column(condition.column), condition.values);
+      case 'from':
+        return sql`${column(condition.column)} >= ${condition.value}`;
+      case 'to':
+        return sql`${column(condition.column)} <= ${condition.value}`;
+      case 'null':
+        return sql`${column(condition.column)} is null`;
+      case 'all':
+        return joined(condition.of.map(translate), 'and', sql`1 = 1`);
+      case 'any':
+        return joined(condition.of.map(translate), 'or', FALSE);
+      case 'not':
+        // A comparison with null is neither true nor false: such rows do not fit the condition, so they stay.
+        return sql`(${translate(condition.of)}) is not true`;
+      case 'linked': {
+        if (!layout?.links || condition.values.length === 0) return FALSE;
+        const { table, by } = layout.links;
+        return sql`exists (select 1 from ${sql.table(table)} as link where ${sql.ref(`link.${by}`)} = ${column('seq')} and link.kind = ${sql.lit(condition.kind)} and ${oneOf(sql.ref('link.value'), condition.values)})`;
+      }
+      case 'some': {
+        const child = layout?.children?.[condition.of];
+        if (child === undefined) return FALSE;
+        const inner = translator(engine, null, 'child');
+        return sql`${column(child.key)} in (select ${sql.ref(child.member)} from ${sql.raw(child.from)} where ${inner(condition.where)})`;
+      }
+      case 'match': {
+        if (!layout?.search || condition.tokens.length === 0) return FALSE;
+        const { table, by } = layout.search;
+        return sql`${column(by)} in (select rowid from ${sql.table(table)} where ${engine.matches(table, condition.tokens)})`;
+      }
+    }
+  };
+  return translate;
+}
+
+/** Rows after the given sort values, key by key: beyond the first, or level with it and beyond the next. */
+function beyond(keys: readonly { column: RawBuilder<unknown>; order: OrderBy; value: Slot | null }[]): Bool {
+  const [first, ...rest] = keys;
+  if (first === undefined) return FALSE;
+  const { column, order, value } = first;
+  const level = value === null ? sql`${column} is null` : sql`${column} = ${value}`;
+  const further = furtherOn(column, order, value);
+  const beyondHere =
+    rest.length === 0 ? further : sql<SqlBool>`(${further} or (${level} and ${beyond(rest)}))`;
+  if (order.nullable || value === null || rest.length === 0) return beyondHere;
+  // The first comparison says nothing new, but an index can start from it.
+  const bound = order.descending ? sql`${column} <= ${value}` : sql`${column} >= ${value}`;
+  return sql`(${bound} and ${beyondHere})`;
+}
+
+/** Null is less than every value. */
+function furtherOn(column: RawBuilder<unknown>, order: OrderBy, value: Slot | null): Bool {
+  if (value === null) return order.descending ? FALSE : sql`${column} is not null`;
+  if (!order.descending) return sql`${column} > ${value}`;
+  return order.nullable ? sql`(${column} < ${value} or ${column} is null)` : sql`${column} < ${value}`;
+}
+
+const direction = ({ descending, nullable }: OrderBy): RawBuilder<unknown> =>
+  nullable ? (descending ? sql`desc nulls last` : sql`asc nulls first`) : descending ? sql`desc` : sql`asc`;
+
+/** Columns that a link has too, so that one index finds the rows and gives their order. */
+const CARRIED = ['published', 'id'];
+
+function build(engine: Engine, shape: Shape) {
+  const layout = LAYOUT[shape.resource];
+  const translate = translator(engine, layout, 't');
+  // A link to one value names each row once: the rows can be read from the links, in the order of the index.
+  const { links } = layout;
+  const lead = links && shape.where.find((one) => one.is === 'linked' && one.values.length === 1);
+  const others = shape.where.filter((one) => one !== lead).map(translate);
+  const [value] = lead?.is === 'linked' ? lead.values : [];
+  const leading =
+    links && lead?.is === 'linked' && value !== undefined ? { ...links, kind: lead.kind, value } : null;
+
+  const column = (name: string) =>
+    sql.ref(leading !== null && CARRIED.includes(name) ? `lead.${name}` : `t.${name}`);
+  const from =
+    leading === null
+      ? sql`${sql.table(layout.table)} as t`
+      : sql`${sql.table(leading.table)} as lead join ${sql.table(layout.table)} as t on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
+  const found: Bool[] =
+    leading === null ? [] : [sql`lead.kind = ${sql.lit(leading.kind)}`, sql`lead.value = ${leading.value}`];
+  const keys = shape.order.map((order, index) => ({
+    column: column(order.column),
+    order,
+    value: shape.after?.[index] ?? null,
+  }));
+  const start = shape.after === null ? [] : [beyond(keys)];
+  const where = sql`where ${joined([...found, ...others, ...start], 'and', sql`1 = 1`)}`;
+  const limit = shape.limit === null ? sql`` : sql` limit ${shape.limit}`;
+  if (shape.select === 'count') {
+    return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
+  }
+  const selected = keys.map((key, index) => sql`${key.column} as ${sql.ref(`k${index}`)}`);
+  const ordered = keys.map((key) => sql`${key.column} ${direction(key.order)}`);
+  return sql`select ${sql.join([sql`t.json as json`, ...selected])} from ${from} ${where} order by ${sql.join(ordered)}${limit}`;
+}
+
+/** Returns a compiler that keeps the statements of the shapes it has seen, up to a bound. */
+export function compiler(engine: Engine): Compiler {
+  const kept = lru<{ sql: string; parameters: readonly unknown[] }>(2000);
+
+  return ({ resource, where, order, after, limit }, select) => {
+    const values: KeyValue[] = [];
+    const slot = (value: KeyValue): Slot => ({ slot: values.push(value) - 1 });
+    const shape: Shape = {
+      resource,
+      where: where.map((condition) => mapValues(condition, slot)),
+      order,
+      after: after?.map((value) => (value === null ? null : slot(value))) ?? null,
+      limit: limit === null ? null : slot(limit),
+      select,
+    };
+    const key = JSON.stringify(shape);
+    let statement = kept.get(key);
+    if (statement === undefined) {
+      statement = build(engine, shape).compile(engine.sql);
+      kept.set(key, statement);
+    }
+    return {
+      sql: statement.sql,
+      parameters: statement.parameters.map((one) =>
+        isSlot(one) ? (values[one.slot] ?? null) : (one as Parameter),
+      ),
+    };
+  };
+}

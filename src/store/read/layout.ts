@@ -1,0 +1,55 @@
+/** Where each resource is kept. */
+import type { SearchTable, Tables } from '../tables.ts';
+import type { Child } from './condition.ts';
+import type { ResourceName } from './reader.ts';
+
+export interface Layout {
+  readonly table: keyof Tables;
+  /** Where its text is searched, and the column of the resource that holds the row number there. */
+  readonly search?: { readonly table: SearchTable; readonly by: string };
+  /** The table of what it can be found by beside its columns, and the column there that holds its `seq`. */
+  readonly links?: { readonly table: keyof Tables; readonly by: string };
+  /**
+   * Tables whose rows belong to it: `key` is a column of the resource, `member` one of the rows joined by
+   * `from`, in which the rows that are asked about have the name `child`.
+   */
+  readonly children?: Readonly<
+    Partial<Record<Child, { readonly key: string; readonly member: string; readonly from: string }>>
+  >;
+}
+
+export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
+  articles: {
+    table: 'article',
+    search: { table: 'article_fts', by: 'seq' },
+    links: { table: 'article_link', by: 'article_seq' },
+  },
+  entities: {
+    table: 'entity',
+    search: { table: 'entity_fts', by: 'seq' },
+    children: {
+      articles: {
+        key: 'id',
+        member: 'mentioned.value',
+        from: `article as child join article_link as mentioned on mentioned.article_seq = child.seq and mentioned.kind = 'mentions'`,
+      },
+    },
+  },
+  claims: {
+    table: 'claim',
+    search: { table: 'claim_fts', by: 'seq' },
+    links: { table: 'claim_link', by: 'claim_seq' },
+    children: { figures: { key: 'seq', member: 'child.claim_seq', from: 'figure as child' } },
+  },
+  figures: {
+    table: 'figure',
+    search: { table: 'claim_fts', by: 'claim_seq' },
+    links: { table: 'figure_link', by: 'figure_seq' },
+  },
+  quotes: {
+    table: 'quote',
+    search: { table: 'quote_fts', by: 'seq' },
+    links: { table: 'quote_link', by: 'quote_seq' },
+  },
+  mentions: { table: 'mention' },
+};

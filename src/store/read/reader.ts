@@ -1,0 +1,57 @@
+/** What the API asks of the store: rendered items, never rows. */
+import type { Condition } from './condition.ts';
+
+export type ResourceName = 'articles' | 'entities' | 'claims' | 'figures' | 'quotes' | 'mentions';
+
+/** A value of a sort key; null where the row has none. */
+export type KeyValue = string | number | null;
+
+export interface OrderBy {
+  readonly column: string;
+  readonly descending: boolean;
+  /** The column can be null, which comes before every value, so last when descending. */
+  readonly nullable: boolean;
+}
+
+export interface ListQuery {
+  readonly resource: ResourceName;
+  readonly where: readonly Condition[];
+  /** Ends with a unique column. */
+  readonly order: readonly OrderBy[];
+  /** The sort values of the row before the first; null starts at the beginning. */
+  readonly after: readonly KeyValue[] | null;
+  /** Rows at most; null for all of them. */
+  readonly limit: number | null;
+}
+
+export interface Page {
+  /** Items as rendered when they were written, each a JSON object. */
+  readonly items: readonly string[];
+  /** The sort values of the last item where more follow, else null. */
+  readonly next: readonly KeyValue[] | null;
+}
+
+export interface Total {
+  readonly value: number;
+  /** `eq`: exact. `gte`: there are at least so many. */
+  readonly relation: 'eq' | 'gte';
+}
+
+/** Every method rejects when the database does not answer. */
+export interface Reader {
+  /** Changes with every write, and differs between databases. */
+  readonly version: () => Promise<string>;
+  readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;
+  /** Every item in order, from one state of the data, in memory that does not grow with their number. */
+  readonly stream: (query: ListQuery) => AsyncIterable<string>;
+  readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total>;
+  /** The rendered item, or null. */
+  readonly item: (resource: ResourceName, id: string) => Promise<string | null>;
+  /** The stored text of an article, or null. */
+  readonly text: (articleId: string) => Promise<string | null>;
+  /** For each name: the ids of the entities or publishers that have it, as id or in any spelling on record. */
+  readonly resolve: (
+    kind: 'entity' | 'publisher',
+    names: readonly string[],
+  ) => Promise<readonly (readonly string[])[]>;
+}

@@ -1,0 +1,92 @@
+/** Reads rendered items from a database. */
+import type { Engine } from '../engine.ts';
+import { compiler } from './compile.ts';
+import { LAYOUT } from './layout.ts';
+import type { KeyValue, ListQuery, Reader } from './reader.ts';
+import { fold } from './words.ts';
+
+/** Rows up to which a total is counted exactly. */
+const COUNTED = 10_000;
+
+type ItemRow = { json: string } & Record<string, KeyValue>;
+
+/** The values of the sort keys of a row. */
+const keyOf = (row: ItemRow, { order }: ListQuery): KeyValue[] =>
+  order.map((_, index) => row[`k${index}`] ?? null);
+
+export function sqlReader(engine: Engine): Reader {
+  const compile = compiler(engine);
+
+  const one = async <Row>(sql: string, parameters: readonly string[]): Promise<Row | undefined> =>
+    (await engine.all<Row>(sql, parameters))[0];
+
+  const placeholders = (values: readonly unknown[]): string =>
+    values.map((_, index) => (engine.name === 'postgresql' ? `$${index + 1}` : '?')).join(', ');
+  const P1 = placeholders([1]);
+
+  const itemSql = (table: string): string => `select json from "${table}" where id = ${P1}`;
+  const LATEST = `select r.body from article a join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
+
+  const text = async (id: string): Promise<string | null> =>
+    (await one<{ body: string }>(LATEST, [id]))?.body ?? null;
+
+  return {
+    version: async () => {
+      const row = await one<{ key: string; version: number }>('select key, version from dataset', []);
+      if (row === undefined) throw new Error('the database has no dataset row');
+      return `${row.key}-${row.version}`;
+    },
+
+    page: async (query) => {
+      const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'items');
+      const rows = await engine.all<ItemRow>(sql, parameters);
+      const more = rows.length > query.limit;
+      if (more) rows.pop();
+      const last = rows.at(-1);
+      return {
+        items: rows.map((row) => row.json),
+        next: more && last !== undefined ? keyOf(last, query) : null,
+      };
+    },
+
+    stream: async function* (query) {
+      const { sql, parameters } = compile(query, 'items');
+      for await (const row of engine.iterate<ItemRow>(sql, parameters)) yield row.json;
+    },
+
+    count: async (resource, where) => {
+      const query = { resource, where, order: [], after: null, limit: COUNTED + 1 };
+      const { sql, parameters } = compile(query, 'count');
+      const [row] = await engine.all<{ n: number }>(sql, parameters);
+      const value = row?.n ?? 0;
+      return value > COUNTED ? { value: COUNTED, relation: 'gte' } : { value, relation: 'eq' };
+    },
+
+    item: async (resource, id) => {
+      const row = await one<{ json: string }>(itemSql(LAYOUT[resource].table), [id]);
+      if (row === undefined) return null;
+      if (resource !== 'articles') return row.json;
+      return `${row.json.slice(0, -1)},"body":${JSON.stringify(await text(id))}}`;
+    },
+
+    text,
+
+    resolve: async (kind, names) => {
+      const folded = names.map(fold);
+      const marks = placeholders(names);
+      const byId = await engine.all<{ id: string }>(`select id from ${kind} where id in (${marks})`, names);
+      const ids = new Set(byId.map(({ id }) => id));
+      const source =
+        kind === 'entity' ? 'select folded, entity as id from alias' : 'select folded, id from publisher';
+      const byName = await engine.all<{ folded: string; id: string }>(
+        `${source} where folded in (${marks}) order by id`,
+        folded,
+      );
+      return names.map((name, index) =>
+        ids.has(name)
+          ? [name]
+          : [...new Set(byName.filter((row) => row.folded === folded[index]).map(({ id }) => id))],
+      );
+    },
+  };
+}
