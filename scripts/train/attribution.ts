@@ -9,11 +9,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
+  addContextCueFeatures,
   addPlainCueFeatures,
-  addSyntacticCueFeatures,
   dependantsOf,
 } from '../../src/extract/attribution/cue-features.ts';
-import { canBeCue, promise } from '../../src/extract/attribution/cues.ts';
+import { canBeCue, scorePlainly } from '../../src/extract/attribution/cues.ts';
 import { DECISION_LABELS, ROLE_LABELS } from '../../src/extract/attribution/labels.ts';
 import { describeRoles, windowOf } from '../../src/extract/attribution/role-features.ts';
 import { type View, viewOf } from '../../src/extract/attribution/view.ts';
@@ -68,7 +68,7 @@ function main(): void {
   progress(`${lessons.length} documents, ${words.length} cue words`);
 
   const plain = trainDecision('plain', plainExamples(lessons, new Set(words)));
-  const parsed = parsePromising(lessons, modelOf(plain), new Set(words));
+  const parsed = parsePromising(lessons, new Set(words));
   progress(
     `parsed ${parsed} of ${lessons.reduce((n, { view }) => n + view.text.sentences.length, 0)} sentences`,
   );
@@ -206,31 +206,37 @@ const cueExamples = (lessons: readonly Lesson[], words: ReadonlySet<string>): Ex
     const below = dependantsOf(view.text.tokens, sentence);
     return (i, features) => {
       addPlainCueFeatures(view, i, sentence, features);
-      addSyntacticCueFeatures(view, i, below, features);
+      addContextCueFeatures(view, i, sentence, below, features);
     };
   });
 
 const isParsed = (view: View, { first }: Sentence): boolean => (view.text.tokens[first]?.head ?? -2) !== -2;
 
-/** Parses what extraction would parse, and every sentence with a gold cue. */
-function parsePromising(
-  lessons: readonly Lesson[],
-  plain: SequenceModel,
-  words: ReadonlySet<string>,
-): number {
+/** Parts of the data that are scored by a plain model trained on the others. */
+const FOLDS = 5;
+
+/**
+ * Scores every sentence by a plain model that has not seen its document, so that later models learn how far to trust
+ * such scores. Then parses what extraction would parse, and every sentence with a gold cue.
+ */
+function parsePromising(lessons: readonly Lesson[], words: ReadonlySet<string>): number {
   const features = new Features();
   let parsed = 0;
   let lost = 0;
-  for (const { view, gold } of lessons)
-    for (const sentence of view.text.sentences) {
-      const promising = promise(view, sentence, plain, words, features) >= PROMISE;
-      let cues = 0;
-      for (let i = sentence.first; i < sentence.last; i += 1) if (gold.has(i)) cues += 1;
-      if (!promising) lost += cues;
-      if (!promising && cues === 0) continue;
-      parseSentence(view.text, sentence);
-      parsed += 1;
-    }
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const others = lessons.filter((_, i) => i % FOLDS !== fold);
+    const model = modelOf(trainDecision(`plain without part ${fold + 1}`, plainExamples(others, words)));
+    for (const { view, gold } of lessons.filter((_, i) => i % FOLDS === fold))
+      for (const sentence of view.text.sentences) {
+        const promising = scorePlainly(view, sentence, model, words, features) >= PROMISE;
+        let cues = 0;
+        for (let i = sentence.first; i < sentence.last; i += 1) if (gold.has(i)) cues += 1;
+        if (!promising) lost += cues;
+        if (!promising && cues === 0) continue;
+        parseSentence(view.text, sentence);
+        parsed += 1;
+      }
+  }
   progress(`${lost} gold cues in sentences that would not be parsed`);
   return parsed;
 }

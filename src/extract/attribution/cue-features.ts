@@ -147,8 +147,14 @@ function quotesNearby({ quotePart }: View, i: number, first: number, last: numbe
   return mask;
 }
 
-/** Adds the features of token `i` that need the syntax tree. */
-export function addSyntacticCueFeatures(view: View, i: number, below: Dependants, features: Features): void {
+/** Adds the features of token `i` that need the syntax tree and the plain scores of the whole sentence. */
+export function addContextCueFeatures(
+  view: View,
+  i: number,
+  { first, last }: Sentence,
+  below: Dependants,
+  features: Features,
+): void {
   const { tokens } = view.text;
   const add = (template: number, a: number, b = 0, c = 0): void =>
     features.add(featureKey(template, a, b, c));
@@ -190,4 +196,18 @@ export function addSyntacticCueFeatures(view: View, i: number, below: Dependants
     add(56, lower & CORE, mix(t, (tokens[complement] as Token).relation.length));
     add(57, lower & CORE, l);
   }
+  const { cueness } = view;
+  let left = 0;
+  let right = 0;
+  for (let k = first; k < i; k += 1) left = Math.max(left, cueness[k] as number);
+  for (let k = i + 1; k < last; k += 1) right = Math.max(right, cueness[k] as number);
+  const own = cueness[i] as number;
+  const above = head < 0 ? 8 : (cueness[head] as number);
+  add(60, own);
+  add(61, own, left, right);
+  add(62, own, above);
+  add(63, l, left >> 1, right >> 1);
+  add(64, l, above >> 1, relation);
+  add(65, own, core, above >> 1);
+  add(66, cueness[i - 1] ?? 0, cueness[i + 1] ?? 0, own);
 }

@@ -1,6 +1,6 @@
 import { emissions, type Features, type SequenceModel } from '../learned/sequence.ts';
 import type { Sentence, Token } from '../text.ts';
-import { addPlainCueFeatures, addSyntacticCueFeatures, type Dependants } from './cue-features.ts';
+import { addContextCueFeatures, addPlainCueFeatures, type Dependants } from './cue-features.ts';
 import type { View } from './view.ts';
 
 /** A token that introduces what somebody says, and how sure the finder is (0 to 1). */
@@ -23,8 +23,11 @@ export function decide(model: SequenceModel, features: Features): number {
   return 1 / (1 + Math.exp(no - yes - bias));
 }
 
-/** The best plain score among the sentence's tokens: whether parsing the sentence can pay. */
-export function promise(
+/**
+ * Scores the sentence's tokens from words and tags alone and notes it in `view.cueness`. Returns the best
+ * probability: whether parsing the sentence can pay.
+ */
+export function scorePlainly(
   view: View,
   sentence: Sentence,
   model: SequenceModel,
@@ -37,7 +40,9 @@ export function promise(
     features.clear();
     addPlainCueFeatures(view, i, sentence, features);
     features.endToken();
-    best = Math.max(best, decide(model, features));
+    const probability = decide(model, features);
+    view.cueness[i] = Math.min(7, probability * 8);
+    best = Math.max(best, probability);
   }
   return best;
 }
@@ -57,7 +62,7 @@ export function findCues(
     if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
     features.clear();
     addPlainCueFeatures(view, i, sentence, features);
-    addSyntacticCueFeatures(view, i, below, features);
+    addContextCueFeatures(view, i, sentence, below, features);
     features.endToken();
     const probability = decide(model, features);
     if (probability >= threshold) cues.push({ token: i, probability });

@@ -1,7 +1,7 @@
 import { Features, label, rangesOf } from '../learned/sequence.ts';
 import type { Text } from '../text.ts';
 import { dependantsOf } from './cue-features.ts';
-import { type Cue, findCues, promise } from './cues.ts';
+import { type Cue, findCues, scorePlainly } from './cues.ts';
 import type { AttributionModel } from './model.ts';
 import type { TokenRange } from './ranges.ts';
 import { describeRoles, windowOf } from './role-features.ts';
@@ -24,7 +24,7 @@ export function labelAttributions(view: View, model: AttributionModel, parse: Pa
   const features = new Features();
   const found: LabelledAttribution[] = [];
   for (const sentence of view.text.sentences) {
-    if (promise(view, sentence, model.plain, model.words, features) < model.promise) continue;
+    if (scorePlainly(view, sentence, model.plain, model.words, features) < model.promise) continue;
     parse(view.text, sentence);
     const below = dependantsOf(view.text.tokens, sentence);
     const cues = findCues(view, sentence, below, model.cue, model.words, model.threshold, features);

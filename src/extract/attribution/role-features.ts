@@ -51,7 +51,7 @@ function bucket(distance: number): number {
  * Sentences beside the cue's own have no syntax, only quotation marks, to tell by.
  */
 export function describeRoles(view: View, cue: number, { first, last }: Window, features: Features): void {
-  const { word, tag, lemma, shape, quoteOf, quotePart, commas, verbs } = view;
+  const { word, tag, lemma, shape, quoteOf, quotePart, commas, verbs, cueness } = view;
   const { tokens, sentences } = view.text;
   const own = sentences[(tokens[cue] as Token).sentence] ?? {
     first: cue,
@@ -82,6 +82,17 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
       thatAfter = i;
       break;
     }
+
+  // Other likely cues between a token and this one: the token may rather belong to them.
+  const rivals = new Uint8Array(last - first);
+  for (let i = cue - 1, count = 0; i >= first; i -= 1) {
+    rivals[i - first] = count;
+    if ((cueness[i] as number) >= 4) count = Math.min(2, count + 1);
+  }
+  for (let i = cue + 1, count = 0; i < last; i += 1) {
+    rivals[i - first] = count;
+    if ((cueness[i] as number) >= 4) count = Math.min(2, count + 1);
+  }
 
   features.clear();
   for (let i = first; i < last; i += 1) {
@@ -163,6 +174,15 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
     add(76, mix(side, commasBetween), Math.min(i - own.first, 3), Math.min(own.last - i, 4));
     add(77, mix(side, w), commasBetween, verbsBetween);
     add(78, w, far);
+
+    const rival = rivals[i - first] as number;
+    const likely = (cueness[i] as number) >> 1;
+    add(80, rival, side);
+    add(81, rival, side, far);
+    add(82, mix(rival, side), t, b);
+    add(83, likely, side, far);
+    add(84, mix(likely, side), b, change);
+    add(85, mix(rival, quoted), cueLemma, side);
     features.endToken();
   }
 }

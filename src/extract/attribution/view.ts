@@ -26,6 +26,8 @@ export interface View {
   /** Number of commas and of verbs before the token, to count them between two tokens. */
   commas: Int32Array;
   verbs: Int32Array;
+  /** Plain probability of being a cue in eighths (0 to 7), as far as it was asked for. */
+  cueness: Uint8Array;
 }
 
 export const SHAPE = {
@@ -57,6 +59,7 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
     quotePart: new Uint8Array(n),
     commas: new Int32Array(n + 1),
     verbs: new Int32Array(n + 1),
+    cueness: new Uint8Array(n),
   };
   const tags = new Map<string, number>();
   for (const token of text.tokens) {
