@@ -82,7 +82,7 @@ function build(): Index {
     .filter(([code]) => !listed.has(code))
     .map(([code = '', names]) => [code, '', '', '', names ?? '', '']);
   const taken = new Set<string>();
-  for (const [code = '', , names, demonyms] of variants.values()) {
+  for (const [, names, demonyms] of variants.values()) {
     for (const word of [...listOf(names), ...listOf(demonyms)]) taken.add(keyOfName(word));
   }
   for (const [code = '', , lat = '', lon = '', names = '', demonyms = ''] of [...rows, ...states]) {
@@ -174,9 +174,9 @@ function build(): Index {
   return { entries, lengths, towns, lines, alpha3, countries };
 }
 
-/** The name that people read: the short one of the variants table if its key is the country's own, else the package's. */
+/** The name that people read: the first of the variants table, else the package's. */
 const displayName = (common: string, variant: string[] | undefined): string =>
-  listOf(variant?.[1]).find((name) => name.length > 4 && !name.includes('.')) ?? common;
+  listOf(variant?.[1])[0] ?? common;
 
 const index = lazily(build);
 
@@ -260,7 +260,13 @@ const SMALL = new Set([
   's',
 ]);
 
-/** All known names in the text: at each part the longest one that starts there. */
+const isPeople = (known: Known | undefined): boolean =>
+  known?.sort === 'country' || known?.sort === 'demonym';
+
+/**
+ * All known names in the text: at each part the longest one that starts there, after the country that a body's
+ * name starts with ("Syrian" in "Syrian Democratic Forces").
+ */
 export function matchKnown(parts: readonly Part[]): Match[] {
   const all = index();
   const matches: Match[] = [];
@@ -280,7 +286,9 @@ export function matchKnown(parts: readonly Part[]): Match[] {
       }
       if ((bits & 1) === 0) continue;
       const readings = readingsOf(key, parts, first, first + length, all);
-      if (readings.length > 0) best = { first, last: first + length, readings };
+      if (readings.length === 0) continue;
+      if (best && isPeople(best.readings[0]) && readings[0]?.sort === 'body') matches.push(best);
+      best = { first, last: first + length, readings };
     }
     if (best) matches.push(best);
   }

@@ -1,10 +1,13 @@
 /** Where names stand and of what type they are, before anybody asks which name is whose. */
 import type { EntityKind } from '../../domain/vocabulary.ts';
+import type { SequenceModel } from '../learned/sequence.ts';
+import { commonness } from './common.ts';
 import { type Known, type Match, matchKnown } from './gazetteer.ts';
+import { headKind } from './heads.ts';
 import { type Institution, institutionAt } from './institutions.ts';
-import { lazily, readTable } from './lexicons.ts';
-import { CASE, GAP, keyOfWord, type Part } from './parts.ts';
-import { isGivenName, PARTICLES, titleOf } from './titles.ts';
+import { labelNames } from './labeller.ts';
+import { CASE, GAP, type Part } from './parts.ts';
+import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 
 export type NameType = 'person' | 'organisation' | 'place' | 'demonym';
 
@@ -20,6 +23,8 @@ export interface NameSpan {
   institution: Institution | null;
   /** The country's part of an institution's name, if it has one. */
   country: Known | null;
+  /** Counts only inside the name of a body. */
+  inner: boolean;
 }
 
 export const spanOf = (
@@ -35,20 +40,9 @@ export const spanOf = (
   readings: [],
   institution: null,
   country: null,
+  inner: false,
   ...more,
 });
-
-const heads = lazily(
-  () =>
-    new Map(
-      readTable('organisations-heads.tsv').flatMap(([kind = '', words = '']) =>
-        words.split(' ').map((word): [string, EntityKind] => [keyOfWord(word), kind as EntityKind]),
-      ),
-    ),
-);
-
-/** The kind of body that a head word makes, null when it is no head word. */
-export const headKind = (key: string): EntityKind | null => heads().get(key) ?? null;
 
 const isCapital = (part: Part | undefined): boolean =>
   part !== undefined &&
@@ -57,25 +51,6 @@ const isCapital = (part: Part | undefined): boolean =>
 
 const typeOf = (known: Known): NameType =>
   known.sort === 'body' ? 'organisation' : known.sort === 'demonym' ? 'demonym' : 'place';
-
-/** Names of known entities; towns only when they are too large to be chance. */
-function knownSpans(parts: readonly Part[], matches: readonly Match[]): NameSpan[] {
-  const spans: NameSpan[] = [];
-  let end = 0;
-  for (const { first, last, readings } of matches) {
-    const [best] = readings;
-    if (first < end || !best) continue;
-    if (best.sort === 'town' && best.population < 100 && !isLocated(parts, first)) continue;
-    if (best.sort === 'town' && parts[first]?.opens && last - first === 1 && best.population < 500) continue;
-    spans.push(spanOf(first, last, typeOf(best), { readings }));
-    end = last;
-  }
-  return spans;
-}
-
-const LOCATIVE = new Set(['in', 'near', 'at', 'from', 'outside', 'around', 'toward', 'towards']);
-const isLocated = (parts: readonly Part[], first: number): boolean =>
-  LOCATIVE.has(parts[first - 1]?.key ?? '');
 
 /** Institutions with their country: "Russian Defence Ministry", "Ukraine's Military Intelligence", "Government of Iraq". */
 function institutionSpans(parts: readonly Part[], matches: readonly Match[]): NameSpan[] {
@@ -149,18 +124,108 @@ function readRun(parts: readonly Part[], from: number, last: number): NameSpan[]
   return (titled || named) && last - first <= 5 ? [spanOf(first, last, 'person')] : [];
 }
 
-/** All names of a text, longest first where they overlap, in text order; names inside names are kept apart. */
-export function nameSpans(parts: readonly Part[]): { spans: NameSpan[]; nested: NameSpan[] } {
+/** Names of known bodies, countries, regions and peoples; towns are left to the labeller. */
+function knownSpans(matches: readonly Match[]): NameSpan[] {
+  return matches.flatMap(({ first, last, readings }) => {
+    const [best] = readings;
+    if (!best || best.sort === 'town') return [];
+    return [spanOf(first, last, typeOf(best), { readings })];
+  });
+}
+
+/** What the labeller found, with what the lexicons know about it. */
+function labelledSpans(parts: readonly Part[], matches: readonly Match[], model: SequenceModel): NameSpan[] {
+  const byStart = new Map(matches.map((match) => [match.first, match]));
+  return labelNames(parts, matches, model).flatMap(({ first, last, type }) => {
+    const match = byStart.get(first);
+    const exact = match?.last === last ? match : undefined;
+    const sure = exact?.readings[0] && exact.readings[0].sort !== 'town';
+    if (sure) return [];
+    if (isMade(parts, byStart, first, last) || isShip(parts, first) || isCommon(parts, first, last, type))
+      return [];
+    const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === type);
+    const kind = type === 'organisation' ? headKind(parts[last - 1]?.key ?? '') : null;
+    const from = type === 'organisation' ? withNumber(parts, first) : first;
+    return [spanOf(from, type === 'person' ? withSyllables(parts, last) : last, type, { readings, kind })];
+  });
+}
+
+/** Countries and peoples joined by hyphens are one name each ("U.S.-Iraq"). */
+function isMade(
+  parts: readonly Part[],
+  byStart: ReadonlyMap<number, Match>,
+  first: number,
+  last: number,
+): boolean {
+  let at = first;
+  let names = 0;
+  while (at < last) {
+    const match = byStart.get(at);
+    if (!match || match.readings[0]?.sort === 'town' || (names > 0 && parts[at]?.gap !== GAP.hyphen))
+      return false;
+    at = match.last;
+    names += 1;
+  }
+  return names > 1 && at === last;
+}
+
+/** Prefixes of ships' names; a ship is no person, body or place. */
+const SHIPS = new Set(['uss', 'hms', 'hmas', 'hmcs', 'fs', 'ins', 'usns', 'rfs', 'mv', 'ss']);
+const isShip = (parts: readonly Part[], first: number): boolean =>
+  [parts[first], parts[first - 1]].some((part) => part?.case === CASE.upper && SHIPS.has(part.key));
+
+/** A single common noun is no person ("Members", "Ministers"). */
+const isCommon = (parts: readonly Part[], first: number, last: number, type: NameType): boolean =>
+  type === 'person' &&
+  last - first === 1 &&
+  (commonness(parts[first]?.key ?? '') >= 3 || isRoleNoun((parts[first]?.key ?? '').replace(/s$/, '')));
+
+/** Korean and Chinese given names go on after a hyphen without a capital ("Kim Jong-un"). */
+function withSyllables(parts: readonly Part[], last: number): number {
+  let end = last;
+  while (
+    parts[end]?.gap === GAP.hyphen &&
+    parts[end]?.case === CASE.lower &&
+    (parts[end]?.key.length ?? 9) <= 5
+  )
+    end += 1;
+  return end;
+}
+
+/** Numbers of units belong to their names ("134th Expeditionary Fighter Squadron"). */
+const withNumber = (parts: readonly Part[], first: number): number =>
+  /^\d+(?:st|nd|rd|th)$/.test(parts[first - 1]?.key ?? '') ? first - 1 : first;
+
+/** All names of a text in text order; places and peoples inside the names of bodies are kept apart. */
+export function nameSpans(
+  parts: readonly Part[],
+  model: SequenceModel,
+): { spans: NameSpan[]; nested: NameSpan[] } {
   const matches = matchKnown(parts);
-  const known = knownSpans(parts, matches);
-  const all = [
+  const labelled = labelledSpans(parts, matches, model);
+  const known = knownSpans(matches);
+  const persons = labelled.filter(({ type, first, last }) => type === 'person' && last - first > 1);
+  const bodies = [
     ...institutionSpans(parts, matches),
     ...known.filter(({ type }) => type === 'organisation'),
-    ...patternSpans(parts),
-    ...known,
+    ...labelled.filter(({ type }) => type === 'organisation'),
   ];
-  return arrange(parts, all);
+  const longest = bodies.sort((a, b) => b.last - b.first - (a.last - a.first));
+  return arrange(parts, [
+    ...longest,
+    ...persons,
+    ...known,
+    ...labelled,
+    ...patternSpans(parts),
+    ...townsInside(matches),
+  ]);
 }
+
+/** Large towns, for the names of bodies that hold one ("Bank of London"). */
+const townsInside = (matches: readonly Match[]): NameSpan[] =>
+  matches
+    .filter(({ readings }) => readings[0]?.sort === 'town')
+    .map(({ first, last, readings }) => spanOf(first, last, 'place', { readings, inner: true }));
 
 /** Keeps the spans in order of preference; what lies wholly inside a kept organisation is nested if it is a place. */
 function arrange(
@@ -170,19 +235,25 @@ function arrange(
   const owner = new Int32Array(parts.length).fill(-1);
   const spans: NameSpan[] = [];
   const nested: NameSpan[] = [];
+  const inner = new Uint8Array(parts.length);
   for (const span of all) {
     const owners = new Set(owner.subarray(span.first, span.last));
     if (owners.size === 1 && owners.has(-1)) {
+      if (span.inner) continue;
       owner.fill(spans.length, span.first, span.last);
       spans.push(span);
     } else if (owners.size === 1 && span.readings.length > 0 && span.type !== 'organisation') {
       const outer = spans[[...owners][0] ?? -1];
-      if (outer?.type === 'organisation' && span.last - span.first < outer.last - outer.first)
+      const fits =
+        outer?.type === 'organisation' &&
+        (outer.readings.length === 0 || span.type === 'demonym' || parts[span.last]?.key === "'s") &&
+        span.last - span.first < outer.last - outer.first;
+      if (fits && !inner.subarray(span.first, span.last).includes(1)) {
+        inner.fill(1, span.first, span.last);
         nested.push(span);
+      }
     }
   }
   const inOrder = (a: NameSpan, b: NameSpan): number => a.first - b.first || b.last - a.last;
   return { spans: spans.sort(inOrder), nested: nested.sort(inOrder) };
 }
-
-export const isGlued = (part: Part | undefined): boolean => part?.gap === GAP.hyphen;

@@ -5,9 +5,10 @@ import type { Text } from '../text.ts';
 import { countryOf, type Known } from './gazetteer.ts';
 import { nameKeys, standsFor } from './identity.ts';
 import { institutionKey } from './institutions.ts';
+import { type Office, officeAfter, officeBefore, officeSpans, SpanIndex } from './offices.ts';
 import { CASE, keyOfName, type Part } from './parts.ts';
 import type { NameSpan } from './spans.ts';
-import { genderOfName } from './titles.ts';
+import { genderOfName, titleOf } from './titles.ts';
 
 export class TableBuilder {
   readonly #text: Text;
@@ -50,7 +51,8 @@ export class TableBuilder {
   entity(key: string, make: () => Omit<Entity, 'index'>): Entity {
     const found = this.#byKey.get(key);
     if (found) return found;
-    const made: Entity = { index: this.entities.length, ...make() };
+    const fields = make();
+    const made: Entity = { index: this.entities.length, ...fields };
     this.entities.push(made);
     this.#byKey.set(key, made);
     return made;
@@ -107,9 +109,19 @@ export function linkSpans(
   nested: readonly NameSpan[],
 ): void {
   const votes = countryVotes(spans);
-  for (const span of spans) if (span.type !== 'person') linkThing(builder, parts, span, votes);
-  for (const span of nested) linkThing(builder, parts, span, votes);
-  linkPersons(builder, parts, spans);
+  const things = new Map<NameSpan, Entity>();
+  for (const span of [...spans, ...nested])
+    if (span.type !== 'person') things.set(span, linkThing(builder, parts, span, votes));
+  const index = new SpanIndex(spans);
+  const offices = new Map<NameSpan, Office>();
+  for (const span of spans) {
+    const office =
+      span.type === 'person' ? (officeBefore(parts, index, span) ?? officeAfter(parts, index, span)) : null;
+    if (office) offices.set(span, office);
+  }
+  const owners = linkPersons(builder, parts, index, offices);
+  applyOffices(builder, parts, offices, owners, things, spans);
+  linkOffices(builder, parts, index, owners, things);
 }
 
 /** How often each country is named: the towns of an article are mostly in the countries that it names. */
@@ -125,7 +137,7 @@ function countryVotes(spans: readonly NameSpan[]): Map<string, number> {
 /** The reading that fits the countries of the article; else the first, which is the best known. */
 function choose(readings: readonly Known[], votes: ReadonlyMap<string, number>): Known | null {
   const [best] = readings;
-  if (!best || best.sort !== 'town' || best.population >= 500) return best ?? null;
+  if (best?.sort !== 'town' || best.population >= 500) return best ?? null;
   return readings.find(({ country }) => country !== null && (votes.get(country) ?? 0) > 0) ?? best;
 }
 
@@ -134,7 +146,7 @@ function linkThing(
   parts: readonly Part[],
   span: NameSpan,
   votes: ReadonlyMap<string, number>,
-): void {
+): Entity {
   const surface = builder.surface(span.first, span.last);
   const known = choose(span.readings, votes);
   if (span.institution && span.country?.country) {
@@ -146,12 +158,12 @@ function linkThing(
       affiliation: builder.country(code)?.index ?? null,
     }));
     builder.mention(span.first, span.last, entity, 'name');
-    return;
+    return entity;
   }
   if (known) {
     const entity = builder.known(known);
     builder.mention(span.first, span.last, entity, methodOf(known, surface, parts[span.first]));
-    return;
+    return entity;
   }
   const key = keyOfName(surface).replace(/^the /, '');
   const acronym = builder.byAcronym(surface);
@@ -164,6 +176,7 @@ function linkThing(
       ),
     );
   builder.mention(span.first, span.last, entity, acronym ? 'acronym' : 'name');
+  return entity;
 }
 
 function methodOf(known: Known, surface: string, part: Part | undefined): MentionMethod {
@@ -174,37 +187,134 @@ function methodOf(known: Known, surface: string, part: Part | undefined): Mentio
 }
 
 /** Full names first; then each short one goes to the only person whose name ends with it. */
-function linkPersons(builder: TableBuilder, parts: readonly Part[], spans: readonly NameSpan[]): void {
+function linkPersons(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  index: SpanIndex,
+  offices: ReadonlyMap<NameSpan, Office>,
+): Map<NameSpan, Entity> {
+  const { spans } = index;
   const persons: { entity: Entity; words: string[] }[] = [];
+  const owners = new Map<NameSpan, Entity>();
   const named = spans
     .filter(({ type }) => type === 'person')
     .map((span) => ({ span, words: nameKeys(builder.surface(span.first, span.last)) }));
-  const full = named.filter(({ words }) => words.length >= 2);
-  for (const { span, words } of full) {
+  for (const { span, words } of named.filter(({ words }) => words.length >= 2)) {
+    const shorter = persons.find(
+      (person) => isShortFor(words, person.words) || isShortFor(person.words, words),
+    );
     const key = `person ${words.join(' ')}`;
-    const isNew = builder.find(key) === null;
-    const entity = builder.entity(key, () => ({
-      ...plain(builder.surface(span.first, span.last), 'person'),
-      gender: genderOfName(parts[span.first]?.key ?? ''),
-    }));
+    const isNew = builder.find(key) === null && !shorter;
+    const surface = builder.surface(span.first, span.last);
+    const entity =
+      shorter?.entity ??
+      builder.entity(key, () => ({
+        ...plain(surface, 'person'),
+        gender: genderOfName(parts[span.first]?.key ?? ''),
+      }));
     if (isNew) persons.push({ entity, words });
-    builder.mention(span.first, span.last, entity, 'name');
+    if (shorter && words.length > shorter.words.length) {
+      shorter.words = words;
+      entity.name = surface;
+    }
+    owners.set(span, entity);
+    builder.mention(span.first, span.last, entity, surface === entity.name || isNew ? 'name' : 'alias');
   }
   for (const { span, words } of named) {
-    if (words.length >= 2) continue;
-    const owners = persons.filter(
-      (person) => person.words.at(-1) === words[0] || person.words[0] === words[0],
-    );
-    const [owner] = owners;
-    if (owners.length > 1) continue;
+    if (words.length >= 2 || words.length === 0) continue;
+    const [word = ''] = words;
+    const fits = persons.filter((person) => person.words.at(-1) === word || person.words[0] === word);
+    const last = fits.filter((person) => person.words.at(-1) === word);
+    const owner = fits.length === 1 ? fits[0] : last.length === 1 && fits.length > 1 ? last[0] : null;
+    if (!owner && fits.length > 0) continue;
     const entity =
       owner?.entity ??
-      builder.entity(`person ${words.join(' ')}`, () =>
-        plain(builder.surface(span.first, span.last), 'person'),
-      );
-    builder.mention(span.first, span.last, entity, owner ? 'alias' : 'name');
+      builder.entity(`person ${word}`, () => plain(builder.surface(span.first, span.last), 'person'));
+    const title = offices.get(span)?.title;
+    owners.set(span, entity);
+    if (title) builder.mention(title.first, span.last, entity, 'title');
+    else builder.mention(span.first, span.last, entity, owner ? 'alias' : 'name');
+  }
+  return owners;
+}
+
+/** "Joe Biden" for "Joe R. Biden": the same first and last word, one list inside the other. */
+function isShortFor(short: readonly string[], long: readonly string[]): boolean {
+  if (short.length > long.length || short.at(-1) !== long.at(-1) || short[0] !== long[0])
+    return (
+      short.length >= 2 &&
+      short.length < long.length &&
+      short.every((word, at) => word === long[long.length - short.length + at])
+    );
+  let at = 0;
+  for (const word of long) if (word === short[at]) at += 1;
+  return at === short.length;
+}
+
+/** Writes role, affiliation and gender from the offices beside names. */
+function applyOffices(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  offices: ReadonlyMap<NameSpan, Office>,
+  owners: ReadonlyMap<NameSpan, Entity>,
+  things: ReadonlyMap<NameSpan, Entity>,
+  spans: readonly NameSpan[],
+): void {
+  for (const [span, { role, affiliation }] of offices) {
+    const entity = owners.get(span);
+    if (!entity) continue;
+    entity.role ??= builder.surface(role.first, role.last).trim();
+    const of = affiliation === null ? undefined : things.get(spans[affiliation] ?? span);
+    entity.affiliation ??= of?.index ?? null;
+    entity.country ??= of?.country ?? null;
+    for (let i = role.first; i < role.last; i += 1)
+      entity.gender ??= titleOf(parts[i]?.key ?? '')?.gender ?? null;
   }
 }
+
+/** Offices that stand alone go to their apposed or only holder; a definite one without a holder is a person of its own. */
+function linkOffices(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  index: SpanIndex,
+  owners: ReadonlyMap<NameSpan, Entity>,
+  things: ReadonlyMap<NameSpan, Entity>,
+): void {
+  const all = officeSpans(parts, index);
+  for (const { holder, first, last, affiliation } of all) {
+    const span = holder === null ? undefined : index.spans[holder];
+    const entity = span && owners.get(span);
+    if (!entity) continue;
+    entity.role ??= builder.surface(first, last);
+    if (affiliation !== null)
+      entity.affiliation ??= things.get(index.spans[affiliation] ?? span)?.index ?? null;
+    builder.mention(first, last, entity, 'title');
+  }
+  for (const { holder, first, last, words, definite, affiliation } of all) {
+    if (holder !== null) continue;
+    const of = affiliation === null ? null : (things.get(index.spans[affiliation] as NameSpan) ?? null);
+    const fits = builder.entities.filter(
+      ({ kind, role, country }) =>
+        kind === 'person' &&
+        role !== null &&
+        holds(role, words) &&
+        (of === null || country === null || of.country === country),
+    );
+    const [only] = fits;
+    if (only && fits.length === 1) builder.mention(first, last, only, 'title');
+    else if (fits.length === 0 && (definite || affiliation !== null)) {
+      const name = builder.surface(first, last).replace(/^[Tt]he\s+/, '');
+      const entity = builder.entity(`office ${words} ${of?.name ?? ''}`, () => ({
+        ...plain(name, 'person', of?.country ?? null),
+        role: name,
+        affiliation: of?.index ?? null,
+      }));
+      builder.mention(first, last, entity, 'title');
+    }
+  }
+}
+
+const holds = (role: string, office: string): boolean => ` ${keyOfName(role)} `.includes(` ${office} `);
 
 /** "National Intelligence Service (NIS)": the bracketed capitals stand for the name before them. */
 export function bracketed(parts: readonly Part[]): { first: number; name: number }[] {

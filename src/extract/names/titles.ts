@@ -42,6 +42,21 @@ export const isGivenName = (key: string): boolean => given().has(key);
 /** The gender that a given name tells, null when it is used for both or not known. */
 export const genderOfName = (key: string): Gender | null => given().get(key) ?? null;
 
+const roles = lazily(
+  () =>
+    new Map(
+      readTable('titles-roles.tsv').flatMap(([group = '', words = '']) =>
+        words.split(' ').map((word): [string, string] => [word, group]),
+      ),
+    ),
+);
+
+/** A noun for what a person is or does ("representative", "sniper's commander"). */
+export const isRoleNoun = (key: string): boolean => roles().has(key);
+
+/** A noun for an office, whose holder can be meant by the office alone ("the minister"). */
+export const isOffice = (key: string): boolean => roles().get(key) === 'office';
+
 /** Word keys that join the parts of a person's name. */
 export const PARTICLES: ReadonlySet<string> = new Set([
   'al',
