@@ -52,8 +52,12 @@ const isMark = (code: number): boolean =>
 /** Reads the atoms of every sentence, in text order. */
 export function readAtoms(text: Text): Atom[] {
   const atoms: Atom[] = [];
+  // A number may go on over tokens ("RM2.70", "US55,931"), which then begin behind it.
+  let done = 0;
   for (const token of text.tokens) {
-    if (needsCutting(token.text)) cutToken(token, atoms);
+    if (token.end <= done) continue;
+    const start = Math.max(token.start, done);
+    if (start > token.start || needsCutting(token.text)) done = cutToken(text.source, token, start, atoms);
     else atoms.push(wholeToken(token));
   }
   return atoms;
@@ -85,33 +89,37 @@ function wholeToken(token: Token): Atom {
   };
 }
 
-const isCapital = (text: string): boolean => {
-  const code = text.charCodeAt(0);
+/** A capital at its start, or after one small letter ("iPhone"). */
+const isCapital = (text: string): boolean => isUpper(text, 0) || (text.length > 3 && isUpper(text, 1));
+
+const isUpper = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
   if (code < 128) return code >= 65 && code <= 90;
-  const first = text.charAt(0);
-  return first !== first.toLowerCase();
+  const letter = text.charAt(at);
+  return letter !== letter.toLowerCase();
 };
 
-function cutToken(token: Token, atoms: Atom[]): void {
-  const { text } = token;
-  let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const fraction = FRACTION_CHARACTERS[text.charAt(at)];
+/** Cuts a token from an offset on; returns the end of its last atom, which may lie behind the token. */
+function cutToken(source: string, token: Token, start: number, atoms: Atom[]): number {
+  let at = start;
+  while (at < token.end) {
+    const code = source.charCodeAt(at);
+    const fraction = FRACTION_CHARACTERS[source.charAt(at)];
     let end = at + 1;
     let kind: AtomKind = 'mark';
     if (isDigit(code)) {
-      end = numberEnd(text, at);
+      end = numberEnd(source, at);
       kind = 'number';
     } else if (fraction !== undefined) {
       kind = 'number';
     } else if (!isMark(code)) {
-      while (end < text.length && isWordPart(text, end)) end++;
+      while (end < token.end && isWordPart(source, end)) end++;
       kind = 'word';
     }
-    pushPiece(token, at, end, kind, fraction, atoms);
+    pushPiece(source, token, at, end, kind, fraction, atoms);
     at = end;
   }
+  return at;
 }
 
 const isWordPart = (text: string, at: number): boolean => {
@@ -141,27 +149,28 @@ function digitsEnd(text: string, from: number): number {
 }
 
 function pushPiece(
+  source: string,
   token: Token,
-  at: number,
+  start: number,
   end: number,
   kind: AtomKind,
   fraction: number | undefined,
   atoms: Atom[],
 ): void {
-  const piece = token.text.slice(at, end);
+  const piece = source.slice(start, end);
   const previous = atoms.at(-1);
-  const spaced = at === 0 && token.spaced;
+  const spaced = start === token.start && token.spaced;
   // A decimal without its zero: ".5" after white space.
   if (kind === 'number' && !spaced && previous?.lower === '.' && isFree(previous, atoms.at(-2))) {
     previous.kind = 'number';
-    previous.end = token.start + end;
+    previous.end = end;
     previous.lower = `.${piece}`;
     previous.value = Number(`0.${piece}`);
     return;
   }
   atoms.push({
-    start: token.start + at,
-    end: token.start + end,
+    start,
+    end,
     kind,
     lower: kind === 'number' ? piece : piece.toLowerCase(),
     value: kind === 'number' ? (fraction ?? Number(piece.replaceAll(',', ''))) : Number.NaN,

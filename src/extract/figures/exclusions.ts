@@ -54,10 +54,11 @@ function isGlued(atoms: readonly Atom[], { first, last, digits, fraction }: Nume
   if (number === undefined || !digits) return false;
   const before = atoms[first - 1];
   const joined = before !== undefined && !number.spaced && before.end === number.start;
-  if (joined && before.kind === 'word' && !isMoneyLetters(before.lower)) return true;
+  if (joined && before.kind === 'word' && !isMoneyLetters(before.lower) && wordAt(atoms, first - 2, first) !== '$') return true;
   if (joined && before.kind === 'mark') {
     const further = atoms[first - 2];
     const tight = further !== undefined && !before.spaced && further.end === before.start;
+    if (before.lower === '-' && further?.capital === true && before.spaced) return true;
     if (before.lower === '-' && tight && further.kind === 'word' && !COMPOUND_LEADS.has(further.lower))
       return true;
     if (/^[#@/:_]$/u.test(before.lower) && (tight || before.lower !== '/')) return true;
@@ -77,9 +78,9 @@ function isGlued(atoms: readonly Atom[], { first, last, digits, fraction }: Nume
 
 const COMPOUND_LEADS: ReadonlySet<string> = new Set('to sub minus then mid to-'.split(' '));
 const isMoneyLetters = (word: string): boolean =>
-  /^(?:us|usd|eur|gbp|rm|ps|s|a|c|au|nz|hk|rs|sgd|nis|cny|rmb|chf|myr|uah|rub|aud|cad|y)$/u.test(word);
+  /^(?:usd|eur|gbp|rm|ps|rs|sgd|nis|cny|rmb|chf|myr|uah|rub|aud|cad)$/u.test(word);
 const isUnitWord = (word: string): boolean =>
-  MEASURE_UNITS.has(word) || TIME_UNITS.has(word) || /^(?:s|p|pc|x|th|m|k|b|g|bn|mn|tn|f|c|r|e)$/u.test(word);
+  MEASURE_UNITS.has(word) || TIME_UNITS.has(word) || /^(?:s|p|pc|x|th|sq|m|k|b|g|bn|mn|tn|f|c|r|e)$/u.test(word);
 
 /** Digits, hyphen, digits, hyphen: a telephone number or a code. */
 function isChain(atoms: readonly Atom[], at: number): boolean {
@@ -150,7 +151,8 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
   const closed =
     after === undefined || after.sentence !== atoms[first]?.sentence || /^[,.;)]$/u.test(after.lower);
   if ((before !== ',' && before !== '(') || !closed) return false;
-  return afterPerson(first - 1);
+  if (afterPerson(first - 1)) return true;
+  return before === ',' && after?.lower === ',' && value >= 10 && atoms[first - 2]?.capital === true;
 }
 
 function isOrdinal(atoms: readonly Atom[], { first, last, digits }: Numeral): boolean {
@@ -167,6 +169,7 @@ function isDesignator(
   { first, last, digits, multiplier }: Numeral,
 ): boolean {
   if (inName(first)) return true;
+  if (!digits && atoms[first]?.capital === true && atoms[first - 1]?.capital === true && wordAt(atoms, first - 1, first) !== '') return true;
   const before = atoms[first - 1];
   const number = atoms[first];
   if (before === undefined || number === undefined || wordAt(atoms, first - 1, first) === '')
@@ -198,6 +201,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
     number.digits > 4
   )
     return false;
+  if (before.lower.length === 1 && before.lower !== 'a' && before.lower !== 'i') return true;
   const start = atoms[first - 2];
   const opens = start === undefined || start.sentence !== number.sentence || /^["“.:(]$/u.test(start.lower);
   if (opens && number.digits < 3 && before.lower.length < 4) return false;
@@ -227,7 +231,10 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
   );
 }
 
-function isAddress(atoms: readonly Atom[], first: number, last: number, digits: boolean): boolean {
+const NOT_PLURALS: ReadonlySet<string> = new Set('was has is as does says this'.split(' '));
+
+function isAddress(atoms: readonly Atom[], first: number, end: number, digits: boolean): boolean {
+  const last = atoms[end]?.lower === '-' && atoms[end + 1]?.kind === 'number' ? end + 2 : end;
   if (!digits || atoms[last]?.capital !== true) return false;
   for (let at = last; at < last + 4; at++) {
     const atom = atoms[at];
@@ -292,7 +299,7 @@ function isPronoun(atoms: readonly Atom[], { first, last, digits, value }: Numer
     return true;
   const next = wordAt(atoms, last, first);
   if (
-    /^(?:of|another|day|time|side|hand|way|thing|who|that|can|could|may|might|must|should|would|will|has|had|in|on|at|to|by|or|-|reason|such|point|morning|night|evening|year|week|month|official|senior|expert|former|analyst|source|witness|even|does|did|knows|says|said)$/u.test(
+    /^(?:of|another|day|time|side|way|thing|who|that|can|could|may|might|must|should|would|will|has|had|in|on|at|to|by|or|-|reason|such|point|morning|night|evening|year|week|month|official|senior|expert|former|analyst|source|witness|even|does|did|knows|says|said)$/u.test(
       next,
     )
   ) {

@@ -63,6 +63,8 @@ function readAmount(atoms: readonly Atom[], numeral: Numeral, notBefore: number)
   const money = moneyBefore(atoms, numeral.first, notBefore);
   const { value } = numeral;
   const amount = { first: money?.first ?? numeral.first, last: numeral.last, numeral, value };
+  const minus = money === undefined && isNegative(atoms, numeral, notBefore);
+  if (minus) return { ...amount, first: numeral.first - 1, value: -value, kind: percentEnd(atoms, numeral.last, numeral.first) > numeral.last ? 'percent' : 'count', currency: null };
   if (money !== undefined) {
     const code = MONEY_AFTER.has(wordAt(atoms, numeral.last, numeral.first)) ? 1 : 0;
     return { ...amount, last: numeral.last + code, kind: 'money', currency: money.currency };
@@ -76,6 +78,18 @@ function readAmount(atoms: readonly Atom[], numeral: Numeral, notBefore: number)
   if (numeral.fraction && !numeral.digits)
     return { ...amount, value: value * 100, kind: 'fraction', currency: null };
   return { ...amount, kind: 'count', currency: null };
+}
+
+/** "-5 degrees", "minus-130", "minus 5": a sign after white space, or the word. */
+function isNegative(atoms: readonly Atom[], { first, digits }: Numeral, notBefore: number): boolean {
+  const sign = atoms[first - 1];
+  const number = atoms[first];
+  if (!digits || sign === undefined || number === undefined || first <= notBefore) return false;
+  if (sign.lower === '-' || sign.lower === '−') {
+    const lead = wordAt(atoms, first - 2, first);
+    return !number.spaced && ((sign.spaced && atoms[first - 2]?.kind === 'word') || lead === 'minus');
+  }
+  return sign.lower === 'minus';
 }
 
 /** End of "%", "percent", "per cent", "percentage points". */
@@ -263,8 +277,11 @@ function jointAfter(
   lead: string,
 ): { word: string; at: number } | undefined {
   let at = low.last;
-  const unit = wordAt(atoms, at, low.first);
-  if ((lead === 'from' || lead === 'between') && MEASURE_UNITS.has(unit)) at++;
+  if (lead === 'from' || lead === 'between') {
+    if (/^(?:sq|square)$/u.test(wordAt(atoms, at, low.first))) at++;
+    if (MEASURE_UNITS.has(wordAt(atoms, at, low.first))) at++;
+  }
+  if (lead === 'from' && wordAt(atoms, at, low.first) === 'up') at++;
   const word = wordAt(atoms, at, low.first);
   if (!JOINTS.has(word)) return undefined;
   if (word === 'to' && wordAt(atoms, at + 1, low.first) === '-') return { word, at: at + 2 };
