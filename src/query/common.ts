@@ -10,7 +10,7 @@ import {
   TOPICS,
   valuesOf,
 } from '../domain/vocabulary.ts';
-import { searchTokens } from '../store/read/words.ts';
+import { searchTokens } from '../store/text.ts';
 import { choice, clock, exact, flag, linked, sortKey } from './build.ts';
 import type { Filter } from './filter.ts';
 import { country, search } from './values.ts';

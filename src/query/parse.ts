@@ -92,7 +92,11 @@ function read({ name, type, takes }: Parameter, raw: Raw, faults: Fault[]): Scal
   const values: Scalar[] = [];
   for (const part of texts) {
     const result = type.schema.safeParse(part);
-    if (!result.success) return fault(type.code, `${name} must be ${type.expected}.`);
+    if (!result.success) {
+      const tooLong =
+        result.error.issues.some(({ code }) => code === 'too_big') && type.code !== 'out_of_range';
+      return fault(tooLong ? 'too_long' : type.code, `${name} must be ${type.expected}.`);
+    }
     values.push(result.data);
   }
   return values;

@@ -1,5 +1,6 @@
 /** The kinds of values that parameters take: how one is read, described, and refused. */
 import { z } from 'zod';
+import { searchTokens } from '../store/text.ts';
 import type { FaultCode } from './fault.ts';
 
 export interface ValueType<V extends string | number = string | number> {
@@ -9,6 +10,7 @@ export interface ValueType<V extends string | number = string | number> {
   readonly json?: 'boolean';
   /** Ends the sentence "It must be …". */
   readonly expected: string;
+  /** What a bad value is called; one that is only too long is `too_long`. */
   readonly code: FaultCode;
 }
 
@@ -35,13 +37,16 @@ export const day: ValueType<string> = {
 export const text: ValueType<string> = {
   schema: z.string().min(1).max(MAX_VALUE_LENGTH),
   expected: `text of at most ${MAX_VALUE_LENGTH} characters`,
-  code: 'too_long',
+  code: 'invalid_value',
 };
 
 export const search: ValueType<string> = {
-  schema: z.string().min(1).max(MAX_SEARCH_LENGTH),
+  schema: z
+    .string()
+    .max(MAX_SEARCH_LENGTH)
+    .refine((text) => searchTokens(text).length > 0),
   expected: `words of at most ${MAX_SEARCH_LENGTH} characters in all`,
-  code: 'too_long',
+  code: 'invalid_value',
 };
 
 export const number: ValueType<number> = {

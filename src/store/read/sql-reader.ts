@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 import { compiler } from './compile.ts';
 import { LAYOUT } from './layout.ts';
 import type { KeyValue, ListQuery, Reader } from './reader.ts';
-import { fold } from './words.ts';
+import { fold } from '../text.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
