@@ -3,6 +3,7 @@ import { type Assessment, assess } from '../certainty/assess.ts';
 import type { QuoteMark } from '../quotes/marks.ts';
 import type { Text } from '../text.ts';
 import { contentSpans, kindOf, quotesIn } from './content.ts';
+import { continueQuotations } from './continuation.ts';
 import { type LabelledAttribution, labelAttributions, type Parse } from './label.ts';
 import { attributionModel } from './model.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
@@ -58,7 +59,7 @@ export interface Surroundings {
  */
 export function findAttributions(text: Text, given: Surroundings): AttributedClaim[] {
   const view = viewOf(text, given.quotes);
-  const labelled = labelAttributions(view, attributionModel(), given.parse);
+  const labelled = continueQuotations(view, labelAttributions(view, attributionModel(), given.parse));
   const parents = relayOf(text, labelled);
   const claims = labelled.map((attribution, i) => claimOf(view, attribution, parents[i] ?? -1, given));
   for (const claim of claims) claim.chain = chainOf(claims, claim);
