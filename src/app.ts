@@ -11,6 +11,7 @@ import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
 import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
+import { openapiRoutes } from './api/openapi/routes.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
@@ -20,7 +21,6 @@ import { claims } from './query/claims.ts';
 import { entities, mentions } from './query/entities.ts';
 import { figures } from './query/figures.ts';
 import { quotes } from './query/quotes.ts';
-import type { Reader } from './store/read/reader.ts';
 
 /** Version of the program. */
 export const BUILD: string = packageJson.version;
@@ -36,20 +36,23 @@ const MAX_ID_LENGTH = 200;
 
 const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as const;
 
-export const endpointsOf = (deps: Deps): Endpoint[] => [
-  ...articleRoutes(deps),
-  ...entityRoutes(deps),
-  ...claimRoutes(deps),
-  ...figureRoutes(deps),
-  ...quoteRoutes(deps),
-  ...vocabularyRoutes(RESOURCES, deps),
-  ...healthRoutes(deps),
-  ...homeRoutes(),
-];
-
-/** The OpenAPI document of the server, for which no store is needed. */
-export const describeApi = () =>
-  openapiDocument(endpointsOf({ reader: {} as Reader, build: BUILD }), RESOURCES, BUILD);
+/** Every route, in reading order, and the document that describes them all. */
+export function describeApi(deps: Deps) {
+  const endpoints: readonly Endpoint[] = [
+    ...articleRoutes(deps),
+    ...entityRoutes(deps),
+    ...claimRoutes(deps),
+    ...figureRoutes(deps),
+    ...quoteRoutes(deps),
+    ...vocabularyRoutes(RESOURCES, deps),
+    ...healthRoutes(deps),
+    ...openapiRoutes(() => text),
+    ...homeRoutes(),
+  ];
+  const document = openapiDocument(endpoints, RESOURCES, deps.build);
+  const text = JSON.stringify(document);
+  return { endpoints, document };
+}
 
 /** Builds the server; it listens nowhere yet, and closing it closes nothing that it was given. */
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
@@ -59,6 +62,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     bodyLimit: 1 << 20,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // While closing, what still arrives on open connections is answered like everything before.
+    return503OnClosing: false,
     frameworkErrors: sendProblem,
     clientErrorHandler: answerBrokenRequest,
     routerOptions: {
@@ -75,8 +80,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     maxAge: 86_400,
     strictPreflight: false,
   });
-  const endpoints = endpointsOf(deps);
-  await addDocs(app, openapiDocument(endpoints, RESOURCES, deps.build));
+  const { endpoints, document } = describeApi(deps);
+  await addDocs(app, document);
   for (const { method, url, handler } of endpoints) app.route({ method, url, handler });
   return app;
 }

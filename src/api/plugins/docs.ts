@@ -1,8 +1,7 @@
-/** Swagger UI at /docs and the document at /openapi.json; both work without any other server. */
+/** Swagger UI at /docs; it works without any other server. */
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { JSON_TYPE } from '../list.ts';
 
 /** Swagger UI writes styles into the page and images as data; scripts come from this server alone. */
 const DOCS_POLICY =
@@ -21,8 +20,4 @@ export async function addDocs(app: FastifyInstance, document: object): Promise<v
     staticCSP: DOCS_POLICY,
     transformStaticCSP: () => DOCS_POLICY,
   });
-  const text = JSON.stringify(document);
-  app.get('/openapi.json', (_request, reply) =>
-    reply.type(JSON_TYPE).header('cache-control', 'public, max-age=300').send(text),
-  );
 }

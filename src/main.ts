@@ -1,0 +1,42 @@
+/** Config → store → app → listen → graceful close. */
+import './runtime.ts';
+
+/** Milliseconds that requests in flight get to be answered after a signal to end. */
+const GRACE = 10_000;
+
+const { ConfigError, loadConfig } = await import('./config.ts');
+const { StoreFault } = await import('./store/fault.ts');
+
+try {
+  await serve(loadConfig());
+} catch (error) {
+  const isExplained = error instanceof ConfigError || error instanceof StoreFault;
+  console.error(isExplained ? error.message : error);
+  process.exit(1);
+}
+
+async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
+  const { openStore } = await import('./store/open.ts');
+  const { sqlReader } = await import('./store/read/sql-reader.ts');
+  const { BUILD, buildApp } = await import('./app.ts');
+
+  const store = await openStore({ url: config.DATABASE_URL });
+  const app = await buildApp(
+    { reader: sqlReader(store), build: BUILD },
+    { corsOrigins: config.CORS_ORIGINS, trustProxy: config.TRUST_PROXY, logLevel: config.LOG_LEVEL },
+  );
+
+  let closing = false;
+  const close = async (signal: string): Promise<void> => {
+    if (closing) process.exit(1);
+    closing = true;
+    app.log.info(`${signal}: answering what is in flight`);
+    setTimeout(() => process.exit(1), GRACE).unref();
+    await app.close();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(signal));
+
+  await app.listen({ port: config.PORT, host: config.HOST });
+}
