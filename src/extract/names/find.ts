@@ -3,9 +3,10 @@ import type { EntityTable } from '../entities.ts';
 import type { SequenceModel } from '../learned/sequence.ts';
 import type { Text } from '../text.ts';
 import { namesModel } from './labeller.ts';
+import { linkSpans } from './link.ts';
 import { partsOf } from './parts.ts';
 import { nameSpans } from './spans.ts';
-import { linkSpans, TableBuilder } from './table.ts';
+import { TableBuilder } from './table.ts';
 
 export interface FindOptions {
   title?: string | undefined;

@@ -1,6 +1,8 @@
 /** Titles and roles around the names of persons, and offices that stand for their holders. */
-import { CASE, type Part } from './parts.ts';
+import type { Entity } from '../entities.ts';
+import { CASE, keyOfName, type Part } from './parts.ts';
 import type { NameSpan } from './spans.ts';
+import { plainEntity, type TableBuilder } from './table.ts';
 import { isOffice, isRoleNoun, titleOf } from './titles.ts';
 
 /** A stretch of parts. */
@@ -252,4 +254,51 @@ function apposed(parts: readonly Part[], index: SpanIndex, first: number, last: 
   if (after !== null && index.spans[after]?.type === 'person') return after;
   const before = parts[first - 1]?.text === ',' ? index.endingAt(first - 1) : null;
   return before !== null && index.spans[before]?.type === 'person' ? before : null;
+}
+
+/** Offices that stand alone go to their apposed or only holder; a definite one without a holder is a person of its own. */
+export function linkOffices(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  index: SpanIndex,
+  owners: ReadonlyMap<NameSpan, Entity>,
+  things: ReadonlyMap<NameSpan, Entity>,
+): void {
+  const all = officeSpans(parts, index);
+  const thing = (at: number | null): Entity | null => {
+    const span = at === null ? undefined : index.spans[at];
+    return (span && things.get(span)) ?? null;
+  };
+  for (const { holder, first, last, affiliation } of all) {
+    const span = holder === null ? undefined : index.spans[holder];
+    const entity = span && owners.get(span);
+    if (!entity) continue;
+    entity.role ??= builder.surface(first, last);
+    entity.affiliation ??= thing(affiliation)?.index ?? null;
+    builder.mention(first, last, entity, 'title');
+  }
+  const holders = builder.entities
+    .filter(({ kind, role }) => kind === 'person' && role !== null)
+    .map((entity) => ({ entity, role: ` ${keyOfName(entity.role ?? '')} ` }))
+    .slice(0, 200);
+  for (const { holder, first, last, words, definite, affiliation } of all) {
+    if (holder !== null) continue;
+    const of = thing(affiliation);
+    const fits = holders.filter(
+      ({ entity, role }) =>
+        role.includes(` ${words} `) &&
+        (of === null || entity.country === null || of.country === entity.country),
+    );
+    const [only] = fits;
+    if (only && fits.length === 1) builder.mention(first, last, only.entity, 'title');
+    else if (fits.length === 0 && (definite || of !== null)) {
+      const name = builder.surface(first, last).replace(/^the\s+/i, '');
+      const entity = builder.entity(`office ${words} ${of?.name ?? ''}`, () => ({
+        ...plainEntity(name, 'person', of?.country ?? null),
+        role: name,
+        affiliation: of?.index ?? null,
+      }));
+      builder.mention(first, last, entity, 'title');
+    }
+  }
 }

@@ -1,0 +1,56 @@
+/** Which names are whose: puts every span into the entity table. */
+import type { Entity } from '../entities.ts';
+import { Acronyms, bracketedAcronyms } from './acronyms.ts';
+import { linkBodies } from './link-bodies.ts';
+import { linkPersons } from './link-persons.ts';
+import { linkOffices, type Office, officeAfter, officeBefore, SpanIndex } from './offices.ts';
+import type { Part } from './parts.ts';
+import type { NameSpan } from './spans.ts';
+import type { TableBuilder } from './table.ts';
+import { titleOf } from './titles.ts';
+
+/** Entities of the spans: bodies and places first, then persons with their offices. */
+export function linkSpans(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  spans: readonly NameSpan[],
+  nested: readonly NameSpan[],
+): void {
+  const index = new SpanIndex(spans);
+  const acronyms = new Acronyms(bracketedAcronyms(parts, index));
+  const things = linkBodies(builder, parts, spans, nested, acronyms);
+  const offices = new Map<NameSpan, Office>();
+  for (const span of spans) {
+    const office =
+      span.type === 'person' ? (officeBefore(parts, index, span) ?? officeAfter(parts, index, span)) : null;
+    if (office) offices.set(span, office);
+  }
+  const owners = linkPersons(builder, parts, spans, offices);
+  for (const [span, office] of offices) {
+    const entity = owners.get(span);
+    if (entity)
+      applyOffice(
+        builder,
+        parts,
+        entity,
+        office,
+        things.get(spans[office.affiliation ?? -1] ?? span) ?? null,
+      );
+  }
+  linkOffices(builder, parts, index, owners, things);
+}
+
+/** Role, affiliation and gender from the office beside a name; what an earlier place said stays. */
+function applyOffice(
+  builder: TableBuilder,
+  parts: readonly Part[],
+  entity: Entity,
+  { role }: Office,
+  of: Entity | null,
+): void {
+  entity.role ??= builder.surface(role.first, role.last).trim();
+  entity.affiliation ??= of?.index ?? null;
+  entity.country ??= of?.country ?? null;
+  for (let i = role.first; i < role.last; i += 1)
+    entity.gender ??= titleOf(parts[i]?.key ?? '')?.gender ?? null;
+}
