@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Evidence } from './evidence.ts';
 import { ArticleRef, EntityRef } from './references.ts';
-import { ENTITY_KINDS, GEO_PRECISIONS, MENTION_METHODS, valuesOf } from './vocabulary.ts';
+import { EntityKind, GeoPrecision, MentionMethod } from './terms.ts';
 
 export const Geo = z
   .strictObject({
     lat: z.number().min(-90).max(90).meta({ description: 'Degrees north, WGS 84.' }),
     lon: z.number().min(-180).max(180).meta({ description: 'Degrees east, WGS 84.' }),
-    precision: z.enum(valuesOf(GEO_PRECISIONS)),
+    precision: GeoPrecision,
   })
   .meta({ id: 'Geo', description: 'Where a place is, and how exactly.' });
 export type Geo = z.infer<typeof Geo>;
@@ -15,31 +15,35 @@ export type Geo = z.infer<typeof Geo>;
 export const Entity = z
   .strictObject({
     id: z.string().meta({ description: 'Slug of the name; stable.' }),
-    name: z.string(),
-    kind: z.enum(valuesOf(ENTITY_KINDS)),
+    name: z.string().meta({ description: 'The fullest or the standard form of the name.' }),
+    kind: EntityKind,
     aliases: z.array(z.string()).meta({ description: 'Every other form of the name seen or known.' }),
     description: z.string().nullable().meta({ description: 'Office or role in the words of an article.' }),
-    affiliation: EntityRef.nullable(),
+    affiliation: EntityRef.nullable().meta({ description: 'Organisation or country that it belongs to.' }),
     country: z.string().length(3).nullable().meta({ description: 'ISO 3166-1 alpha-3.' }),
-    geo: Geo.nullable(),
-    same_as: z.array(z.string()).meta({ description: 'Identifiers of the same thing elsewhere.' }),
-    counts: z.strictObject({
-      articles: z.int().min(0),
-      mentions: z.int().min(0),
-      claims: z.int().min(0).meta({ description: 'Claims that it makes.' }),
-      quotes: z.int().min(0).meta({ description: 'Quotes that it speaks.' }),
+    geo: Geo.nullable().meta({
+      description: 'Where it is; null for what is no place and for places that are not known.',
     }),
+    same_as: z.array(z.string()).meta({ description: 'Identifiers of the same thing elsewhere.' }),
+    counts: z
+      .strictObject({
+        articles: z.int().min(0).meta({ description: 'Articles that mention it.' }),
+        mentions: z.int().min(0).meta({ description: 'Mentions in all articles.' }),
+        claims: z.int().min(0).meta({ description: 'Claims that it makes.' }),
+        quotes: z.int().min(0).meta({ description: 'Quotes that it speaks.' }),
+      })
+      .meta({ description: 'How often it comes up.' }),
   })
   .meta({ id: 'Entity', description: 'A person, organisation, military unit, country, place or group.' });
 export type Entity = z.infer<typeof Entity>;
 
 export const Mention = z
   .strictObject({
-    id: z.string(),
+    id: z.string().meta({ description: 'Stable id of the mention.' }),
     entity: EntityRef,
     article: ArticleRef,
     text: z.string().meta({ description: 'The surface words.' }),
-    method: z.enum(valuesOf(MENTION_METHODS)),
+    method: MentionMethod,
     evidence: Evidence,
   })
   .meta({ id: 'Mention', description: 'One place where an entity is mentioned.' });

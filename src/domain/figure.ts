@@ -2,35 +2,39 @@ import { z } from 'zod';
 import { Attribution, FigureValue } from './claim.ts';
 import { DateValue } from './dates.ts';
 import { Evidence } from './evidence.ts';
-import { ArticleRef, EntityRef } from './references.ts';
-import { CERTAINTIES, MODALITIES, POLARITIES, REVIEW_STATES, TOPICS, valuesOf } from './vocabulary.ts';
+import { ArticleRef, ClaimRef, EntityRef } from './references.ts';
+import { Certainty, Modality, Polarity, ReviewState, Topic } from './terms.ts';
 
 export const Figure = z
   .strictObject({
     ...FigureValue.shape,
     subject: z
-      .strictObject({ text: z.string(), entity: EntityRef.nullable(), evidence: Evidence })
+      .strictObject({
+        text: z.string().meta({ description: 'The words that name it.' }),
+        entity: EntityRef.nullable().meta({ description: 'The entity, where it is one.' }),
+        evidence: Evidence,
+      })
       .nullable()
       .meta({ description: 'Who or what is counted.' }),
     cumulative: z.boolean().nullable().meta({ description: 'True for a running total; null when not said.' }),
-    as_of: DateValue.nullable(),
+    as_of: DateValue.nullable().meta({ description: 'When the figure stood.' }),
     claimant: EntityRef.nullable().meta({
       description: 'Who gives the figure; the same as `attribution.claimant`.',
     }),
     attribution: Attribution,
-    claim: z.strictObject({ id: z.string(), text: z.string() }),
+    claim: ClaimRef,
     article: ArticleRef,
-    topic: z.enum(valuesOf(TOPICS)),
-    certainty: z.enum(valuesOf(CERTAINTIES)),
-    polarity: z.enum(valuesOf(POLARITIES)),
-    modality: z.enum(valuesOf(MODALITIES)),
-    event_date: DateValue.nullable(),
-    said_date: DateValue.nullable(),
-    places: z.array(EntityRef),
+    topic: Topic,
+    certainty: Certainty,
+    polarity: Polarity,
+    modality: Modality,
+    event_date: DateValue.nullable().meta({ description: 'When what is counted happened.' }),
+    said_date: DateValue.nullable().meta({ description: 'When the figure was given.' }),
+    places: z.array(EntityRef).meta({ description: 'Where it happened.' }),
     evidence: Evidence,
-    review: z.enum(valuesOf(REVIEW_STATES)),
-    extractor_version: z.string(),
-    recorded_at: z.iso.datetime(),
+    review: ReviewState,
+    extractor_version: z.string().meta({ description: 'Version of the extractor that found it.' }),
+    recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
   })
   .meta({
     id: 'Figure',

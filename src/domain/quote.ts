@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { Evidence } from './evidence.ts';
-import { ArticleRef, EntityRef } from './references.ts';
-import { QUOTE_KINDS, RESOLUTION_METHODS, REVIEW_STATES, TOPICS, valuesOf } from './vocabulary.ts';
+import { ArticleRef, ClaimRef, EntityRef } from './references.ts';
+import { QuoteKind, ResolutionMethod, ReviewState, Topic } from './terms.ts';
 
 export const Quote = z
   .strictObject({
-    id: z.string(),
+    id: z.string().meta({ description: 'Stable id.' }),
     article: ArticleRef,
     text: z.string().meta({ description: 'The quoted words, without the marks.' }),
-    kind: z.enum(valuesOf(QUOTE_KINDS)),
+    kind: QuoteKind,
     speaker: EntityRef.nullable().meta({ description: 'Null when unnamed or not resolved.' }),
     surface: Evidence.nullable().meta({ description: 'The words that name the speaker.' }),
     cue: Evidence.nullable().meta({ description: 'The words that introduce the quote.' }),
-    resolution: z.enum(valuesOf(RESOLUTION_METHODS)).nullable(),
-    claim: z.strictObject({ id: z.string(), text: z.string() }).nullable(),
-    topic: z.enum(valuesOf(TOPICS)),
+    resolution: ResolutionMethod.nullable().meta({ description: 'How the speaker was found.' }),
+    claim: ClaimRef.nullable().meta({ description: 'The claim whose words they are.' }),
+    topic: Topic,
     evidence: Evidence,
-    review: z.enum(valuesOf(REVIEW_STATES)),
-    extractor_version: z.string(),
-    recorded_at: z.iso.datetime(),
+    review: ReviewState,
+    extractor_version: z.string().meta({ description: 'Version of the extractor that found it.' }),
+    recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
   })
   .meta({ id: 'Quote', description: 'Words in quotation marks that somebody spoke or wrote.' });
 export type Quote = z.infer<typeof Quote>;

@@ -7,7 +7,8 @@ import { Entity, Geo, Mention } from '../../domain/entity.ts';
 import { Evidence } from '../../domain/evidence.ts';
 import { Figure } from '../../domain/figure.ts';
 import { Quote } from '../../domain/quote.ts';
-import { ArticleRef, EntityRef, PublisherRef, RoleRef } from '../../domain/references.ts';
+import { ArticleRef, ClaimRef, EntityRef, PublisherRef, QuoteRef, RoleRef } from '../../domain/references.ts';
+import * as terms from '../../domain/terms.ts';
 import type { Resource } from '../../query/parse.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf } from '../endpoint.ts';
@@ -36,6 +37,9 @@ const WIRE_TYPES = {
   EntityRef,
   PublisherRef,
   RoleRef,
+  ClaimRef,
+  QuoteRef,
+  ...terms,
   Page,
   Total,
   Meta,
@@ -51,7 +55,11 @@ const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote'] as const;
 const envelope = (data: JsonSchema, description: string, paged: boolean): JsonSchema => ({
   type: 'object',
   description,
-  properties: { data, ...(paged && { page: schemaRef('Page') }), meta: schemaRef('Meta') },
+  properties: {
+    data: { description: 'What was asked for.', ...data },
+    ...(paged && { page: schemaRef('Page') }),
+    meta: schemaRef('Meta'),
+  },
   required: paged ? ['data', 'page', 'meta'] : ['data', 'meta'],
   additionalProperties: false,
 });

@@ -19,14 +19,16 @@ const Field = z.strictObject({
 
 export const VocabularyAnswer = z
   .strictObject({
-    data: z.strictObject({
-      vocabularies: z
-        .array(z.strictObject({ name: z.string(), values: z.array(Value) }))
-        .meta({ description: 'Every list of values that a field can have.' }),
-      resources: z
-        .array(z.strictObject({ name: z.string(), fields: z.array(Field) }))
-        .meta({ description: 'Every field of every resource.' }),
-    }),
+    data: z
+      .strictObject({
+        vocabularies: z
+          .array(z.strictObject({ name: z.string(), values: z.array(Value) }))
+          .meta({ description: 'Every list of values that a field can have.' }),
+        resources: z
+          .array(z.strictObject({ name: z.string(), fields: z.array(Field) }))
+          .meta({ description: 'Every field of every resource.' }),
+      })
+      .meta({ description: 'The dictionary.' }),
     meta: Meta,
   })
   .meta({ id: 'Vocabulary', description: 'The data dictionary.' });
