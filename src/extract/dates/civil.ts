@@ -253,8 +253,9 @@ function threeNumbers(
   joint: string,
 ): Civil | undefined {
   const next = context.atoms[at + 5];
-  if (next !== undefined && next.start === c.end && (next.lower === joint || next.kind === 'number'))
-    return undefined;
+  const goesOn =
+    next?.kind === 'number' || (next?.lower === joint && context.atoms[at + 6]?.spaced === false);
+  if (next?.start === c.end && goesOn) return undefined;
   if (isYear(a) && b.digits <= 2 && c.digits <= 2) {
     const { value: month } = b;
     return isCivil(a.value, month, c.value)

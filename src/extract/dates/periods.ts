@@ -297,22 +297,42 @@ function isYearHere(context: Context, at: number, atom: Atom, possessive: boolea
   const before = context.atoms[at - 1];
   const after = context.atoms[at + 1];
   const next = lowerAt(context, at + 1, at);
-  if (before !== undefined && !atom.spaced && before.end === atom.start && !/^[-–—("'“‘[/]$/u.test(before.lower)) return false;
-  if (after !== undefined && !after.spaced && !possessive && after.kind !== 'mark' && !next.startsWith("'")) return false;
-  if (CLOCK_WORDS.has(next) || MEASURE_UNITS.has(next) || next === '%' || next === 'percent' || next === 'per') return false;
+  if (
+    before !== undefined &&
+    !atom.spaced &&
+    before.end === atom.start &&
+    !/^[-–—("'“‘[/]$/u.test(before.lower)
+  )
+    return false;
+  if (after !== undefined && !after.spaced && !possessive && after.kind !== 'mark' && !next.startsWith("'"))
+    return false;
+  if (
+    CLOCK_WORDS.has(next) ||
+    MEASURE_UNITS.has(next) ||
+    next === '%' ||
+    next === 'percent' ||
+    next === 'per'
+  )
+    return false;
   const word = before !== undefined && lowerAt(context, at - 1, at) !== '' ? before.lower : '';
-  if (word === 'at' || /[$£€#]/u.test(word) || before?.kind === 'number' || QUANTIFIERS.has(word)) return false;
+  if (word === 'at' || /[$£€#]/u.test(word) || before?.kind === 'number' || QUANTIFIERS.has(word))
+    return false;
   const counted = isCountedNoun(next) && after?.capital === false;
   const firmly = word === 'in' || word === 'since' || word === "'s" || possessive;
   if (atom.value < 1900) {
-    return !counted && (firmly || /^(?:of|from|to|until|by|before|after|during|around|circa|and|between|\()$/u.test(word));
+    return (
+      !counted &&
+      (firmly || /^(?:of|from|to|until|by|before|after|during|around|circa|and|between|\()$/u.test(word))
+    );
   }
   if (counted) return firmly || word === 'the' || before?.capital === true;
   return YEAR_PREPOSITIONS.has(word) || before?.kind !== 'word' || before.capital || isRecent(atom.value);
 }
 
 /** Words before a number that counts. */
-const QUANTIFIERS: ReadonlySet<string> = new Set('about some over than nearly almost least approximately roughly'.split(' '));
+const QUANTIFIERS: ReadonlySet<string> = new Set(
+  'about some over than nearly almost least approximately roughly'.split(' '),
+);
 
 const isCountedNoun = (word: string): boolean =>
   word === 'people' || word === 'troops' || (/^[a-z]{3,}s$/u.test(word) && !NOT_PLURALS.has(word));

@@ -12,26 +12,25 @@ export interface Cue {
 
 const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
   killed: {
-    object: `kill kills killing murdering murders slaughtering executing assassinating massacring slaying beheading slew
-      claiming claim claims`,
+    object: `kill kills killing murdering slaughtering executing assassinating massacring slaying beheading slew claiming`,
     predicate: 'died die dies dying dead perished perish drowned drown deceased lifeless',
     both: `killed murdered slain assassinated executed massacred slaughtered beheaded lynched martyred gunned
       annihilated eliminated liquidated`,
-    noun: `death deaths killing killings murder murders assassination assassinations slaying slayings execution
-      executions massacre toll fatalities bodies lives corpses loss martyrdom remains slaughter`,
+    noun: `death deaths killings murder murders assassination assassinations slayings execution executions massacre
+      toll fatalities bodies lives corpses loss martyrdom remains slaughter killers murderers assassins`,
   },
   wounded: {
     object: 'wounding injuring wound injure wounds injures maiming hurting',
     predicate: 'unconscious bleeding',
     both: 'wounded injured hurt maimed hospitalized hospitalised',
-    noun: 'wounding injuries injury',
+    noun: 'injuries injury',
   },
   captured: {
     object: `capturing arresting detaining kidnapping abducting capture captures arrest arrests detain detains jailing
       imprisoning kidnap abduct apprehending holding`,
     predicate: 'surrendered',
     both: 'captured arrested detained kidnapped abducted jailed imprisoned apprehended nabbed interned',
-    noun: 'capture arrest arrests detention kidnapping abduction detentions imprisonment',
+    noun: 'detention detentions abductions kidnappings imprisonment',
   },
   missing: {
     predicate: 'missing disappeared unaccounted vanished',
@@ -59,10 +58,9 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     noun: 'destruction',
   },
   equipment: {
-    object:
-      'seizing supplying delivering seize seizes supply supplies buying providing donating confiscating using',
+    object: 'seizing supplying delivering seize seizes supply supplies buying donating confiscating',
     both: 'seized supplied delivered bought confiscated donated recovered found purchased acquired',
-    noun: 'delivery supply shipment seizure',
+    noun: 'delivery shipment seizure',
   },
 };
 
@@ -102,7 +100,9 @@ export const PREDICATE_FILLERS: ReadonlySet<string> = new Set(
   seriously badly slightly critically severely gravely fatally lightly later subsequently either all both initially
   left lying found remain remained went gone shot , as in total may might could would have will 've 'd including
   allegedly brutally just only were instantly immediately nearly almost wholly partially partly completely totally
-  blown up set slightly apparently now listed among them currently forcibly internally`.split(/\s+/u),
+  blown up set slightly apparently now listed among them the those currently forcibly internally`.split(
+    /\s+/u,
+  ),
 );
 
 /** Between a governing word and the number after it. */

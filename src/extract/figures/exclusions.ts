@@ -37,6 +37,7 @@ export function isExcluded(around: Surroundings, numeral: Numeral): boolean {
   const { atoms } = around;
   return (
     isGlued(atoms, numeral) ||
+    isTelephone(atoms, numeral) ||
     isClock(atoms, numeral) ||
     isDuration(atoms, numeral) ||
     isAge(around, numeral) ||
@@ -54,7 +55,13 @@ function isGlued(atoms: readonly Atom[], { first, last, digits, fraction }: Nume
   if (number === undefined || !digits) return false;
   const before = atoms[first - 1];
   const joined = before !== undefined && !number.spaced && before.end === number.start;
-  if (joined && before.kind === 'word' && !isMoneyLetters(before.lower) && wordAt(atoms, first - 2, first) !== '$') return true;
+  if (
+    joined &&
+    before.kind === 'word' &&
+    !isMoneyLetters(before.lower) &&
+    wordAt(atoms, first - 2, first) !== '$'
+  )
+    return true;
   if (joined && before.kind === 'mark') {
     const further = atoms[first - 2];
     const tight = further !== undefined && !before.spaced && further.end === before.start;
@@ -80,11 +87,28 @@ const COMPOUND_LEADS: ReadonlySet<string> = new Set('to sub minus then mid to-'.
 const isMoneyLetters = (word: string): boolean =>
   /^(?:usd|eur|gbp|rm|ps|rs|sgd|nis|cny|rmb|chf|myr|uah|rub|aud|cad)$/u.test(word);
 const isUnitWord = (word: string): boolean =>
-  MEASURE_UNITS.has(word) || TIME_UNITS.has(word) || /^(?:s|p|pc|x|th|sq|m|k|b|g|bn|mn|tn|f|c|r|e)$/u.test(word);
+  MEASURE_UNITS.has(word) ||
+  TIME_UNITS.has(word) ||
+  /^(?:s|p|pc|x|th|sq|m|k|b|g|bn|mn|tn|f|c|r|e)$/u.test(word);
 
 /** Digits, hyphen, digits, hyphen: a telephone number or a code. */
 function isChain(atoms: readonly Atom[], at: number): boolean {
   return atoms[at + 1]?.kind === 'number' && atoms[at + 2]?.lower === '-' && atoms[at + 2]?.spaced === false;
+}
+
+/** Three numbers or more with nothing but hyphens and brackets between them: "+1 (555) 123-4567". */
+function isTelephone(atoms: readonly Atom[], { first, last, digits }: Numeral): boolean {
+  if (!digits || last !== first + 1) return false;
+  let count = 1;
+  for (const step of [-1, 1]) {
+    for (let at = first + step; Math.abs(at - first) < 8; at += step) {
+      const atom = atoms[at];
+      if (atom === undefined || atom.sentence !== atoms[first]?.sentence) break;
+      if (atom.digits > 0) count++;
+      else if (!/^[-–().+]$/u.test(atom.lower)) break;
+    }
+  }
+  return count > 2;
 }
 
 /** "10:39", "9 p.m.", "1730 GMT", "5 o'clock", "at 9.30". */
@@ -169,7 +193,13 @@ function isDesignator(
   { first, last, digits, multiplier }: Numeral,
 ): boolean {
   if (inName(first)) return true;
-  if (!digits && atoms[first]?.capital === true && atoms[first - 1]?.capital === true && wordAt(atoms, first - 1, first) !== '') return true;
+  if (
+    !digits &&
+    atoms[first]?.capital === true &&
+    atoms[first - 1]?.capital === true &&
+    wordAt(atoms, first - 1, first) !== ''
+  )
+    return true;
   const before = atoms[first - 1];
   const number = atoms[first];
   if (before === undefined || number === undefined || wordAt(atoms, first - 1, first) === '')
@@ -223,7 +253,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
     return false;
   return (
     !(
-      after.lower.endsWith('s') ||
+      (after.lower.endsWith('s') && !NOT_PLURALS.has(after.lower)) ||
       /^(?:people|men|women|children|killed|dead|wounded|injured|civilian|more|other|of|police|troops)$/u.test(
         after.lower,
       )

@@ -3,9 +3,11 @@ import type { ExtractedDate, ExtractedFigure } from '../../domain/extraction.ts'
 import type { EntityTable } from '../entities.ts';
 import type { Text } from '../text.ts';
 import { type Atom, readAtoms } from './atoms.ts';
+import type { Candidate } from './candidate.ts';
 import { readCounted } from './counted.ts';
+import { isCumulative } from './cumulative.ts';
 import { isExcluded, type Surroundings } from './exclusions.ts';
-import { type Candidate, settle } from './measure.ts';
+import { settle } from './measure.ts';
 import { type Numeral, readNumeral } from './numerals.ts';
 import { readQuantity, wordAt } from './quantities.ts';
 
@@ -31,14 +33,15 @@ export interface Figure extends Omit<ExtractedFigure, 'id' | 'subject'> {
 /** Finds the figures of a text in text order, without overlaps. Ages, dates, times and durations are none. */
 export function findFigures(text: Text, table: EntityTable, dates: readonly ExtractedDate[]): Figure[] {
   const atoms = readAtoms(text);
-  const around = surroundings(text, atoms, table);
+  const around = surroundings(atoms, table);
   const candidates = findCandidates(text, atoms, around, dates);
   let previous: Candidate | undefined;
   for (const candidate of candidates) {
     settle(text, atoms, candidate, previous?.sentence === candidate.sentence ? previous : undefined);
     previous = candidate;
   }
-  return candidates.map((candidate) => toFigure(text, atoms, candidate, table, dates));
+  const kept = candidates.filter((candidate) => isCounted(atoms, candidate));
+  return kept.map((candidate) => toFigure(text, atoms, candidate, table, dates));
 }
 
 function findCandidates(
@@ -71,6 +74,20 @@ function findCandidates(
   return candidates;
 }
 
+/** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */
+const ABSTRACT: ReadonlySet<string> = new Set(
+  `sides points wings ways parts reasons phases options types kinds levels stages steps fronts axes aspects factors
+  elements themes issues questions things words terms categories forms directions respects goals objectives
+  principles conditions priorities scenarios`.split(/\s+/u),
+);
+
+/** False for "one" with nothing behind it ("one was a shotgun") and for small numbers of abstract things. */
+function isCounted(atoms: readonly Atom[], { quantity, counted, by, measure }: Candidate): boolean {
+  if (by !== 'class' || measure !== 'other' || quantity.numeral.digits) return true;
+  if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
+  return !(ABSTRACT.has(counted.noun) && (quantity.value ?? quantity.low ?? 0) <= 10);
+}
+
 function startOf(atoms: readonly Atom[], at: number): number {
   let start = at;
   while (start > 0 && start > at - 12 && atoms[start - 1]?.sentence === atoms[at]?.sentence) start--;
@@ -84,7 +101,7 @@ function isCounting(atoms: readonly Atom[], { first, last, value, low }: Numeral
   return !(before === 'by' && wordAt(atoms, last, first) === 'by');
 }
 
-function surroundings(text: Text, atoms: readonly Atom[], table: EntityTable): Surroundings {
+function surroundings(atoms: readonly Atom[], table: EntityTable): Surroundings {
   const personEnds = new Set<number>();
   const named = new Set<number>();
   for (const mention of table.mentions) {
@@ -113,7 +130,7 @@ function toFigure(
   table: EntityTable,
   dates: readonly ExtractedDate[],
 ): Figure {
-  const { quantity, counted, measure } = candidate;
+  const { quantity, measure } = candidate;
   const start = atoms[quantity.first]?.start ?? 0;
   const end = atoms[quantity.last - 1]?.end ?? start;
   return {
@@ -129,7 +146,7 @@ function toFigure(
     comparator: quantity.comparator,
     unit: unitFor(candidate),
     subject: subjectOf(text, atoms, candidate, table),
-    cumulative: null,
+    cumulative: isCumulative(text, atoms, candidate),
     as_of: asOf(text, candidate, start, dates),
   };
 }
@@ -154,17 +171,23 @@ function subjectOf(
   const last = atoms[counted.last - 1];
   if (counted.measured || first === undefined || last === undefined || counted.last <= counted.first)
     return null;
-  const mention = table.mentions.find(({ start, end }) => start < last.end && end > first.start);
+  const at = firstFrom(table.mentions, first.start);
+  const mention = table.mentions[at];
+  const inside = mention !== undefined && mention.end <= last.end ? mention : undefined;
   return {
     start: first.start,
     end: last.end,
     text: text.source.slice(first.start, last.end),
     first: first.token,
     last: last.token + 1,
-    entity: mention?.entity ?? null,
+    entity: inside?.entity ?? null,
   };
 }
 
+/** Dates that are looked at around a figure. */
+const NEAR = 4;
+
+/** The date nearest to the figure in its sentence. */
 function asOf(
   text: Text,
   { sentence }: Candidate,
@@ -173,10 +196,23 @@ function asOf(
 ): string | null {
   const range = text.sentences[sentence];
   if (range === undefined) return null;
+  const after = firstFrom(dates, start);
   let best: ExtractedDate | undefined;
-  for (const date of dates) {
+  for (const date of dates.slice(Math.max(0, after - NEAR), after + NEAR)) {
     if (date.start < range.start || date.end > range.end) continue;
     if (best === undefined || Math.abs(date.start - start) < Math.abs(best.start - start)) best = date;
   }
   return best?.id ?? null;
+}
+
+/** Index of the first span that starts at an offset or after it; the spans are in text order. */
+function firstFrom(spans: readonly { start: number }[], start: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -64,7 +64,14 @@ function readAmount(atoms: readonly Atom[], numeral: Numeral, notBefore: number)
   const { value } = numeral;
   const amount = { first: money?.first ?? numeral.first, last: numeral.last, numeral, value };
   const minus = money === undefined && isNegative(atoms, numeral, notBefore);
-  if (minus) return { ...amount, first: numeral.first - 1, value: -value, kind: percentEnd(atoms, numeral.last, numeral.first) > numeral.last ? 'percent' : 'count', currency: null };
+  if (minus)
+    return {
+      ...amount,
+      first: numeral.first - 1,
+      value: -value,
+      kind: percentEnd(atoms, numeral.last, numeral.first) > numeral.last ? 'percent' : 'count',
+      currency: null,
+    };
   if (money !== undefined) {
     const code = MONEY_AFTER.has(wordAt(atoms, numeral.last, numeral.first)) ? 1 : 0;
     return { ...amount, last: numeral.last + code, kind: 'money', currency: money.currency };

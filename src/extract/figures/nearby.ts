@@ -1,0 +1,220 @@
+/** What the words beside a quantity say of the counted: before it, after it and in its own phrase. */
+import type { Measure } from '../../domain/vocabulary.ts';
+import type { Text } from '../text.ts';
+import type { Atom } from './atoms.ts';
+import { type Candidate, isPerson, type Settled } from './candidate.ts';
+import { AMOUNT_WORDS, COUNTED_CUES, CUES, type Cue, GOVERNOR_FILLERS, PREDICATE_FILLERS } from './cues.ts';
+import { wordAt } from './quantities.ts';
+
+/** Words of be and their like: what follows is said of the subject. */
+const PASSIVE =
+  /^(?:were|was|are|is|be|been|being|got|get|left|reported|feared|confirmed|lying|found|presumed|believed)$/u;
+
+/** Phrases after the counted that say what became of them. */
+const FATES: readonly { words: readonly (string | RegExp)[]; measure: Measure }[] = [
+  { words: ['to', 'death'], measure: 'killed' },
+  { words: ['lost', /^(?:their|his|her)$/u, /^li(?:fe|ves)$/u], measure: 'killed' },
+  { words: ['shot', 'down'], measure: 'equipment_lost' },
+  { words: ['taken', /^(?:hostage|prisoner|captive)$/u], measure: 'captured' },
+];
+
+/** "12 died", "two were seriously wounded", "15 injured", "stabbed 11 students to death". */
+export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
+  const { counted, quantity } = candidate;
+  const from = quantity.number;
+  const start = Math.max(counted.last, quantity.last);
+  let passive = false;
+  for (let at = start; at < start + 9; at++) {
+    const word = wordAt(atoms, at, from);
+    if (word === '') return undefined;
+    const fate = FATES.find(({ words }) =>
+      words.every((part, index) => matches(part, wordAt(atoms, at + index, from))),
+    );
+    if (fate !== undefined) return { measure: fate.measure, by: 'predicate' };
+    const cue = CUES.get(word);
+    if (cue !== undefined && cue.role !== 'noun' && cue.role !== 'object') {
+      if (cue.role === 'both' && !passive && takesObject(text, atoms, at + 1, from)) return undefined;
+      return joint(atoms, at, from, cue);
+    }
+    if (!PREDICATE_FILLERS.has(word)) return undefined;
+    if (
+      word === ',' &&
+      (at > start || !/^(?:who|which|all|both|were|was)$/u.test(wordAt(atoms, at + 1, from)))
+    )
+      return undefined;
+    passive ||= PASSIVE.test(word);
+  }
+  return undefined;
+}
+
+const matches = (part: string | RegExp, word: string): boolean =>
+  typeof part === 'string' ? part === word : part.test(word);
+
+const OBJECT_TAGS: ReadonlySet<string> = new Set(['DET', 'NUM', 'NOUN', 'PROPN', 'PRON', 'ADJ']);
+const TIMES =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|last|this|that|earlier|overnight|both|all|each)$/u;
+
+/** A noun phrase right after a participle makes it an active verb: "two bombs killed six". */
+function takesObject(text: Text, atoms: readonly Atom[], at: number, from: number): boolean {
+  const atom = atoms[at];
+  if (atom === undefined || wordAt(atoms, at, from) === '' || TIMES.test(atom.lower)) return false;
+  if (atom.kind === 'number') return true;
+  if (atom.lower === 'at' && wordAt(atoms, at + 1, from) === 'least') return true;
+  if (/^(?:more|over|about|some|nearly|almost|around|up|dozens|hundreds)$/u.test(atom.lower)) return true;
+  return OBJECT_TAGS.has(text.tokens[atom.token]?.tag ?? '');
+}
+
+/** "killed or wounded", "dead and injured" are casualties. */
+function joint(atoms: readonly Atom[], at: number, from: number, cue: Cue): Settled {
+  const link = wordAt(atoms, at + 1, from);
+  const other = CUES.get(wordAt(atoms, at + 2, from));
+  const pair = cue.measure === 'killed' || cue.measure === 'wounded';
+  if (
+    (link === 'or' || link === 'and' || link === '/') &&
+    pair &&
+    other !== undefined &&
+    other.measure !== cue.measure
+  ) {
+    if (other.measure === 'killed' || other.measure === 'wounded')
+      return { measure: 'casualties', by: 'predicate' };
+  }
+  return { measure: cue.measure, by: 'predicate' };
+}
+
+/** "killing 12", "the death of at least 50", "destroyed eight vehicles and nine structures". */
+export function byGovernor(
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  previous: Candidate | undefined,
+): Settled | undefined {
+  const { quantity } = candidate;
+  const from = quantity.number;
+  const floor = previous === undefined ? -1 : Math.max(previous.quantity.last, previous.counted.last) - 1;
+  for (let at = quantity.first - 1; at > quantity.first - 8; at--) {
+    const word = wordAt(atoms, at, from);
+    if (word === '') return undefined;
+    if (at <= floor) return inherited(atoms, candidate, previous, at + 1);
+    const cue = CUES.get(word);
+    if (cue !== undefined && governs(atoms, at, from, cue)) {
+      const other = jointBefore(atoms, at, from, cue);
+      return { measure: other ? 'casualties' : cue.measure, by: 'governor' };
+    }
+    if (!GOVERNOR_FILLERS.has(word) && word !== ',') return undefined;
+  }
+  return undefined;
+}
+
+/** An active verb, or a noun with "of" after it; a participle after "were" has its subject before it. */
+function governs(atoms: readonly Atom[], at: number, from: number, cue: Cue): boolean {
+  if (cue.role === 'noun')
+    return wordAt(atoms, at + 1, from) === 'of' || /^(?:toll|casualties)$/u.test(wordAt(atoms, at, from));
+  if (cue.role === 'predicate') return false;
+  const next = wordAt(atoms, at + 1, from);
+  if (next === ',' || next === 'and') return false;
+  if (cue.role === 'object') return true;
+  const before = wordAt(atoms, at - 1, from);
+  return !/^(?:were|was|are|is|be|been|being)$/u.test(before);
+}
+
+/** "killed or wounded 30". */
+function jointBefore(atoms: readonly Atom[], at: number, from: number, cue: Cue): boolean {
+  if (cue.measure !== 'killed' && cue.measure !== 'wounded') return false;
+  const link = wordAt(atoms, at - 1, from);
+  const other = CUES.get(wordAt(atoms, at - 2, from));
+  return (
+    (link === 'or' || link === 'and') &&
+    other !== undefined &&
+    other.measure !== cue.measure &&
+    (other.measure === 'killed' || other.measure === 'wounded')
+  );
+}
+
+/** In a list the governing word of the first reaches the rest: "destroyed eight vehicles and nine structures". */
+function inherited(
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  previous: Candidate | undefined,
+  at: number,
+): Settled | undefined {
+  if (previous === undefined || previous.by !== 'governor') return undefined;
+  if (
+    candidate.counted.head < 0 &&
+    /^(?:in|of|for)$/u.test(wordAt(atoms, candidate.quantity.last, candidate.quantity.number))
+  )
+    return undefined;
+  const joint = wordAt(atoms, at, candidate.quantity.number);
+  if (joint !== ',' && joint !== 'and' && joint !== 'or' && joint !== ';' && joint !== 'plus')
+    return undefined;
+  const base = previous.measure === 'buildings' ? 'equipment_lost' : previous.measure;
+  return { measure: base, by: 'governor' };
+}
+
+/** "12 deaths", "300 casualties", "two wounded soldiers", "40 hostages". */
+export function byPhrase(atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
+  const { counted, quantity } = candidate;
+  const head = COUNTED_CUES.get(counted.noun);
+  if (head !== undefined) return { measure: head, by: 'phrase' };
+  const single = quantity.value === 1;
+  for (let at = counted.first; at < Math.max(counted.last, counted.first + 1); at++) {
+    const word = wordAt(atoms, at, quantity.number);
+    const cue = COUNTED_CUES.get(word) ?? participle(word);
+    if (cue !== undefined && !single) return { measure: cue, by: 'phrase' };
+  }
+  return undefined;
+}
+
+const participle = (word: string): Measure | undefined => {
+  const cue = CUES.get(word);
+  return cue?.role === 'both' ? cue.measure : undefined;
+};
+
+/** "the death toll rose to 300", "the number of wounded stands at 40". */
+export function byAmount(atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
+  const { quantity } = candidate;
+  if (!AMOUNT_WORDS.has(wordAt(atoms, quantity.first - 1, quantity.number))) return undefined;
+  let toll = false;
+  let cue: Measure | undefined;
+  for (let at = quantity.first - 1; at > quantity.first - 16; at--) {
+    const word = wordAt(atoms, at, quantity.number);
+    if (word === '' || word === ';') break;
+    const found = word === 'toll' ? 'killed' : (COUNTED_CUES.get(word) ?? participle(word));
+    if (/^(?:toll|number|total|count|figure|tally|among)$/u.test(word)) toll = true;
+    if (found !== undefined) cue ??= found;
+    if (toll && cue !== undefined) return { measure: cue, by: 'amount' };
+  }
+  return undefined;
+}
+
+/** "12 people, including three children", "two of them women": a part of those before. */
+export function byPart(
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  previous: Candidate | undefined,
+): Settled | undefined {
+  const { quantity, counted } = candidate;
+  const before = wordAt(atoms, quantity.first - 1, quantity.number);
+  const after = `${wordAt(atoms, quantity.last, quantity.number)} ${wordAt(atoms, quantity.last + 1, quantity.number)}`;
+  const part =
+    before === 'including' ||
+    before === 'them' ||
+    after === 'of them' ||
+    after === 'of whom' ||
+    after === 'of those';
+  if (!part || previous === undefined || !isPerson(counted.class)) return undefined;
+  if (previous.quantity.last < quantity.first - 12) return undefined;
+  return { measure: previous.measure, by: 'part' };
+}
+
+/** "along with two of his bodyguards", "as well as 30 civilians": what was said of those before holds for these. */
+export function byCompany(atoms: readonly Atom[], { quantity }: Candidate): Settled | undefined {
+  const from = quantity.number;
+  const lead = `${wordAt(atoms, quantity.first - 2, from)} ${wordAt(atoms, quantity.first - 1, from)}`;
+  if (lead !== 'along with' && lead !== 'together with' && lead !== 'well as') return undefined;
+  for (let at = quantity.first - 3; at > quantity.first - 30; at--) {
+    const word = wordAt(atoms, at, from);
+    if (word === '') return undefined;
+    const cue = CUES.get(word);
+    if (cue !== undefined && cue.role !== 'noun') return { measure: cue.measure, by: 'part' };
+  }
+  return undefined;
+}

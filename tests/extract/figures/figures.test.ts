@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findDates } from '../../../src/extract/dates/dates.ts';
+import type { EntityTable } from '../../../src/extract/entities.ts';
+import { type Figure, findFigures } from '../../../src/extract/figures/figures.ts';
+import { tagText } from '../../../src/extract/syntax/tag.ts';
+import { readText } from '../../../src/extract/tokens/read.ts';
+
+const NOBODY: EntityTable = { entities: [], mentions: [] };
+
+function figuresOf(source: string, published: string | undefined = '2025-01-13'): Figure[] {
+  const text = readText(source);
+  tagText(text);
+  return findFigures(text, NOBODY, findDates(text, published));
+}
+
+/** "text: measure comparator value unit" of each figure. */
+const found = (source: string): string[] =>
+  figuresOf(source).map(
+    ({ text, measure, comparator, value, low, high, unit }) =>
+      `${text}: ${measure} ${comparator} ${value ?? `${low}..${high}`} ${unit}`,
+  );
+
+describe('numbers, bounds and units', () => {
+  it.each([
+    ['Over 300 soldiers were killed.', ['Over 300: killed over 300 soldier']],
+    [
+      'At least 25 people are dead and dozens injured.',
+      ['At least 25: killed at_least 25 person', 'dozens: wounded vague 24..null person'],
+    ],
+    ['Up to 40 civilians were arrested.', ['Up to 40: captured up_to 40 civilian']],
+    ['Fewer than 90 villagers fled.', ['Fewer than 90: displaced under 90 villager']],
+    ['Between 20 and 30 rebels died.', ['Between 20 and 30: killed between 20..30 rebel']],
+    ['They cleared 15 to 20 percent of the valley.', ['15 to 20 percent: share between 15..20 percent']],
+    ['Some 40% of the land was retaken.', ['Some 40%: share about 40 percent']],
+    ['They hold more than 500 square kilometers.', ['more than 500: area over 500 square_kilometre']],
+    ['Nearly 2.5 million people were displaced.', ['Nearly 2.5 million: displaced about 2500000 person']],
+    ['They sent $20 million in aid.', ['$20 million: money exactly 20000000 usd']],
+    [
+      'They asked for 3 to 5 billion euros.',
+      ['3 to 5 billion euros: money between 3000000000..5000000000 eur'],
+    ],
+    ['Half of the houses burned.', ['Half: share exactly 50 percent']],
+    ['Two-thirds of the voters stayed away.', ['Two-thirds: share exactly 66.66666666666666 percent']],
+    ['A dozen drones were shot down.', ['A dozen: equipment_lost about 12 drone']],
+    [
+      'Tens of thousands of residents were evacuated.',
+      ['Tens of thousands: displaced vague 20000..null resident'],
+    ],
+    ['Twenty-one soldiers were captured.', ['Twenty-one: captured exactly 21 soldier']],
+    ['Two hundred and five prisoners were freed.', ['Two hundred and five: captured exactly 205 prisoner']],
+  ])('reads %s', (source, expected) => {
+    expect(found(source)).toEqual(expected);
+  });
+});
+
+describe('what became of the counted', () => {
+  it.each([
+    [
+      'A blast hit the market, killing 12 and wounding 30.',
+      ['12: killed exactly 12 person', '30: wounded exactly 30 person'],
+    ],
+    [
+      'Two people were killed and seven more were injured.',
+      ['Two: killed exactly 2 person', 'seven: wounded exactly 7 person'],
+    ],
+    [
+      'The raid left two dead and 18 injured.',
+      ['two: killed exactly 2 person', '18: wounded exactly 18 person'],
+    ],
+    ['The death toll rose to 300.', ['300: killed exactly 300 person']],
+    ['Police reported 10 killed or wounded.', ['10: casualties exactly 10 person']],
+    ['The agency announced the capture of two Dorvik soldiers.', ['two: captured exactly 2 soldier']],
+    ['They dispatched around 11,000 troops to the border.', ['around 11,000: deployed about 11000 soldier']],
+    [
+      'The army destroyed eight vehicles and nine bridges.',
+      ['eight: equipment_lost exactly 8 vehicle', 'nine: buildings exactly 9 bridge'],
+    ],
+    ['Five passengers travelling to Dorvik on a bus were injured.', ['Five: wounded exactly 5 passenger']],
+    ['The coalition conducted 10 airstrikes.', ['10: attacks exactly 10 airstrike']],
+    ['Several people are missing.', ['Several: missing vague 3..null person']],
+    [
+      'Twelve people died, including three children.',
+      ['Twelve: killed exactly 12 person', 'three: killed exactly 3 child'],
+    ],
+    ['Two bombs killed six officers.', ['Two: equipment exactly 2 bomb', 'six: killed exactly 6 officer']],
+  ])('reads %s', (source, expected) => {
+    expect(found(source)).toEqual(expected);
+  });
+
+  it('tells totals from the number of one event', () => {
+    const [total] = figuresOf('The death toll rose to 300.');
+    const [event] = figuresOf('The blast killed 12 people.');
+    expect([total?.cumulative, event?.cumulative]).toEqual([true, false]);
+  });
+
+  it('names who is counted and the date that the figure stood', () => {
+    const [figure] = figuresOf('On January 11, three young sailors were killed.');
+    expect([figure?.subject?.text, figure?.as_of]).toEqual(['young sailors', 'd1']);
+  });
+});
+
+describe('numbers that are no figures', () => {
+  it.each([
+    'The war has gone on for nearly three years.',
+    'A 28-year-old man, born in 1999, was seen.',
+    'Ivan Dorn, 44, spoke.',
+    'The 93rd Brigade moved on Route 60.',
+    'It flew a Su-34 and an F-16 past MH17.',
+    'Article 5 was invoked by the G7.',
+    'It began at 10:39 a.m. and ended at 1730 GMT.',
+    'Call +1 555-123-4567 now.',
+    'Dorvik won 2-1.',
+    'No one spoke, and the third attack failed.',
+    'She lives at 575 Wilbraham Road.',
+    'It was the one of them that fled.',
+  ])('finds none in %s', (source) => {
+    expect(found(source)).toEqual([]);
+  });
+});
+
+it('finds the figures of the seed article', () => {
+  const source = readFileSync(new URL('../../../seeds/000_606a454889e2d3a6.txt', import.meta.url), 'utf8');
+  expect(found(source)).toEqual([
+    'two: captured exactly 2 soldier',
+    'around 11,000: deployed about 11000 soldier',
+    'some 40%: share about 40 percent',
+    'more than 500: area over 500 square_kilometre',
+    'over 300: killed over 300 soldier',
+    'approximately 2,700: wounded about 2700 person',
+  ]);
+});
+
+it('slices every span from the text', () => {
+  const source = 'Some 40 soldiers died; 12 of them were officers. $3m was lost.';
+  for (const { start, end, text, subject } of figuresOf(source)) {
+    expect(source.slice(start, end)).toBe(text);
+    if (subject !== null) expect(source.slice(subject.start, subject.end)).toBe(subject.text);
+  }
+});
+
+it('stays linear on hostile text', () => {
+  for (const unit of [
+    '1 ',
+    'one ',
+    'between 1 and ',
+    '1-',
+    '$1 to ',
+    'hundred ',
+    'half a ',
+    '1,',
+    'killed 1 and ',
+  ]) {
+    const source = unit.repeat(Math.ceil(100_000 / unit.length));
+    const text = readText(source);
+    const started = performance.now();
+    findFigures(text, NOBODY, []);
+    expect(performance.now() - started).toBeLessThan(3000);
+  }
+});
