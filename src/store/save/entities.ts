@@ -1,0 +1,266 @@
+/** Entities across articles: finding the ones that are on record, and writing what an article adds to them. */
+import type { Entity, Geo } from '../../domain/entity.ts';
+import type { ExtractedEntity } from '../../domain/extraction.ts';
+import type { EntityRef } from '../../domain/references.ts';
+import type { EntityKind } from '../../domain/vocabulary.ts';
+import type { Engine, Transaction } from '../engine.ts';
+import type * as Model from '../generated/sqlite/client.ts';
+import { shortHash } from '../ids.ts';
+import { fold, searchTokens, slug } from '../text.ts';
+import type { KnownEntity } from './context.ts';
+
+type Stored = Model.Entity & { aliases: Pick<Model.Alias, 'name'>[] };
+
+/** An entity that the article mentions, with what is on record about it. */
+export interface LinkedEntity extends KnownEntity {
+  identity: string;
+  /** The row before this article; null when this article is the first to mention it. */
+  stored: Stored | null;
+  /** All that this article says of it: several local entities can turn out to be one. */
+  extracted: ExtractedEntity[];
+}
+
+const TIE_DIGITS = 4;
+
+/** The key of an entity that is known from one article alone. */
+const localIdentity = (articleId: string, { kind, name }: ExtractedEntity): string =>
+  `article:${articleId}:${kind}:${fold(name)}`;
+
+/** Ids for new entities: the slug of the name, with a short hash where another entity has it. */
+async function newIds(
+  transaction: Transaction,
+  names: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const slugs = new Map([...names].map(([identity, name]) => [identity, slug(name) || 'entity']));
+  const taken = new Set(
+    (
+      await transaction.entity.findMany({ where: { id: { in: [...slugs.values()] } }, select: { id: true } })
+    ).map(({ id }) => id),
+  );
+  const ids = new Map<string, string>();
+  for (const [identity, wanted] of slugs) {
+    const id = taken.has(wanted) ? `${wanted}-${shortHash([identity], TIE_DIGITS)}` : wanted;
+    taken.add(id);
+    ids.set(identity, id);
+  }
+  return ids;
+}
+
+/** Ties the entities of an article to those on record. Returns them by local id; writes nothing. */
+export async function linkEntities(
+  transaction: Transaction,
+  articleId: string,
+  entities: readonly ExtractedEntity[],
+  identities: ReadonlyMap<string, string>,
+): Promise<Map<string, LinkedEntity>> {
+  const groups = Map.groupBy(
+    entities,
+    (entity) => identities.get(entity.id) ?? localIdentity(articleId, entity),
+  );
+  const stored = await transaction.entity.findMany({
+    where: { identity: { in: [...groups.keys()] } },
+    include: { aliases: { select: { name: true } } },
+  });
+  const byIdentity = new Map(stored.map((row) => [row.identity, row]));
+  const added = [...groups].filter(([identity]) => !byIdentity.has(identity));
+  const ids = await newIds(
+    transaction,
+    new Map(added.map(([identity, [first]]) => [identity, first?.name ?? ''])),
+  );
+
+  const linked = new Map<string, LinkedEntity>();
+  for (const [identity, extracted] of groups) {
+    const [first] = extracted;
+    if (first === undefined) continue;
+    const row = byIdentity.get(identity) ?? null;
+    const ref: EntityRef =
+      row === null
+        ? { id: ids.get(identity) ?? '', name: first.name, kind: first.kind }
+        : { id: row.id, name: row.name, kind: row.kind as EntityKind };
+    const country = row?.country || extracted.find(({ country }) => country !== null)?.country || '';
+    const one: LinkedEntity = { ref, country, identity, stored: row, extracted };
+    for (const { id } of extracted) linked.set(id, one);
+  }
+  return linked;
+}
+
+/** How much an article changes what is counted of an entity. */
+export interface Counts {
+  articles: number;
+  mentions: number;
+  claims: number;
+  quotes: number;
+}
+
+export const NO_COUNTS: Counts = { articles: 0, mentions: 0, claims: 0, quotes: 0 };
+
+const geoOf = (row: Pick<Model.Entity, 'lat' | 'lon' | 'geo_precision'>): Geo | null =>
+  row.lat === null || row.lon === null
+    ? null
+    : { lat: row.lat, lon: row.lon, precision: row.geo_precision as Geo['precision'] };
+
+/** The row and its rendering, from the columns and what they refer to. */
+export function renderEntity(
+  row: Omit<Model.Entity, 'seq' | 'json'>,
+  aliases: readonly string[],
+  affiliation: EntityRef | null,
+): Omit<Model.Entity, 'seq'> {
+  const entity: Entity = {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as EntityKind,
+    aliases: aliases.filter((alias) => alias !== row.name),
+    description: row.description === '' ? null : row.description,
+    affiliation,
+    country: row.country === '' ? null : row.country,
+    geo: geoOf(row),
+    same_as: [],
+    counts: { articles: row.articles, mentions: row.mentions, claims: row.claims, quotes: row.quotes },
+  };
+  return { ...row, json: JSON.stringify(entity) };
+}
+
+/** The first value that is not null. */
+const first = <T, V>(items: readonly T[], value: (item: T) => V | null): V | null =>
+  items.map(value).find((found) => found !== null) ?? null;
+
+/** The columns after this article: what was known stays, what was not is filled in. */
+function merged(
+  { ref, identity, stored, extracted, country }: LinkedEntity,
+  affiliation: EntityRef | null,
+  change: Counts,
+  now: string,
+): Omit<Model.Entity, 'seq' | 'json'> {
+  const geo = (stored && geoOf(stored)) ?? first(extracted, (entity) => entity.geo);
+  return {
+    id: ref.id,
+    identity,
+    name: ref.name,
+    folded: fold(ref.name),
+    kind: ref.kind,
+    description: stored?.description || (first(extracted, ({ role }) => role) ?? ''),
+    affiliation: stored?.affiliation || (affiliation?.id ?? ''),
+    country,
+    lat: geo?.lat ?? null,
+    lon: geo?.lon ?? null,
+    geo_precision: geo?.precision ?? '',
+    articles: (stored?.articles ?? 0) + change.articles,
+    mentions: (stored?.mentions ?? 0) + change.mentions,
+    claims: (stored?.claims ?? 0) + change.claims,
+    quotes: (stored?.quotes ?? 0) + change.quotes,
+    recorded_at: stored?.recorded_at ?? now,
+    updated_at: now,
+  };
+}
+
+/** References to entities by lasting id, those on record and those of this article. */
+async function refsOf(
+  transaction: Transaction,
+  ids: readonly string[],
+  known: ReadonlyMap<string, EntityRef>,
+): Promise<Map<string, EntityRef>> {
+  const missing = ids.filter((id) => id !== '' && !known.has(id));
+  const rows =
+    missing.length === 0
+      ? []
+      : await transaction.entity.findMany({
+          where: { id: { in: missing } },
+          select: { id: true, name: true, kind: true },
+        });
+  return new Map([...known, ...rows.map((row) => [row.id, row as EntityRef] as const)]);
+}
+
+async function writeAliases(
+  transaction: Transaction,
+  seq: number,
+  entity: string,
+  names: readonly string[],
+): Promise<void> {
+  const rows = names.map((name) => ({ entity_seq: seq, entity, name, folded: fold(name) }));
+  if (rows.length > 0) await transaction.alias.createMany({ data: rows });
+}
+
+/**
+ * Writes every entity of an article with its new counts, aliases and rendering. Returns the rows' `seq` by
+ * lasting id.
+ */
+export async function writeEntities(
+  engine: Engine,
+  transaction: Transaction,
+  linked: ReadonlyMap<string, LinkedEntity>,
+  changes: ReadonlyMap<string, Counts>,
+  now: string,
+): Promise<Map<string, number>> {
+  const entities = [...new Set(linked.values())].sort((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
+  const own = new Map(entities.map(({ ref }) => [ref.id, ref]));
+  const refs = await refsOf(
+    transaction,
+    entities.map(({ stored }) => stored?.affiliation ?? ''),
+    own,
+  );
+  const seqs = new Map<string, number>();
+  for (const entity of entities) {
+    const { ref, stored, extracted } = entity;
+    const local = first(extracted, ({ affiliation }) => affiliation);
+    const affiliation = stored?.affiliation ? refs.get(stored.affiliation) : linked.get(local ?? '')?.ref;
+    const known = stored?.aliases.map(({ name }) => name) ?? [];
+    const seen = extracted.flatMap(({ name, aliases }) => [name, ...aliases]);
+    const aliases = [...new Set([...known, ref.name, ...seen])];
+    const added = aliases.filter((alias) => !known.includes(alias));
+    const columns = merged(entity, affiliation ?? null, changes.get(ref.id) ?? NO_COUNTS, now);
+    const data = renderEntity(columns, aliases, affiliation ?? null);
+    const { seq } =
+      stored === null
+        ? await transaction.entity.create({ data, select: { seq: true } })
+        : await transaction.entity.update({ where: { seq: stored.seq }, data, select: { seq: true } });
+    seqs.set(ref.id, seq);
+    await writeAliases(transaction, seq, ref.id, added);
+    if (added.length > 0 || columns.description !== (stored?.description ?? '')) {
+      if (stored !== null) await engine.unindex(transaction, 'entity_fts', [seq]);
+      const tokens = searchTokens([...aliases, columns.description].join(' '));
+      await engine.index(transaction, 'entity_fts', [{ rowid: seq, tokens }]);
+    }
+  }
+  return seqs;
+}
+
+/**
+ * Takes an article's part out of the counts of entities that it does not mention any more; an entity that is
+ * then mentioned nowhere, and that no other belongs to, is removed.
+ */
+export async function releaseEntities(
+  engine: Engine,
+  transaction: Transaction,
+  changes: ReadonlyMap<string, Counts>,
+  now: string,
+): Promise<void> {
+  const rows = await transaction.entity.findMany({
+    where: { id: { in: [...changes.keys()] } },
+    include: { aliases: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  });
+  for (const { aliases, json: _, seq, ...row } of rows) {
+    const change = changes.get(row.id) ?? NO_COUNTS;
+    const left = row.articles + change.articles;
+    const needed = left > 0 || (await transaction.entity.count({ where: { affiliation: row.id } })) > 0;
+    if (!needed) {
+      await engine.unindex(transaction, 'entity_fts', [seq]);
+      await transaction.entity.delete({ where: { seq } });
+      continue;
+    }
+    const refs = await refsOf(transaction, [row.affiliation], new Map());
+    const data = renderEntity(
+      {
+        ...row,
+        articles: left,
+        mentions: row.mentions + change.mentions,
+        claims: row.claims + change.claims,
+        quotes: row.quotes + change.quotes,
+        updated_at: now,
+      },
+      aliases.map(({ name }) => name),
+      refs.get(row.affiliation) ?? null,
+    );
+    await transaction.entity.update({ where: { seq }, data, select: { seq: true } });
+  }
+}

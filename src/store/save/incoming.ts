@@ -1,0 +1,48 @@
+/** What the store is given: an article, what was extracted from it, and who its entities are. */
+import type { DateValue } from '../../domain/dates.ts';
+import type { Extraction } from '../../domain/extraction.ts';
+import { sha256, shortHash } from '../ids.ts';
+import { slug } from '../text.ts';
+
+export interface IncomingArticle {
+  /** The id that its publisher or its metadata gives it. */
+  id: string | null;
+  url: string | null;
+  title: string;
+  /** The text that all offsets refer to. */
+  body: string;
+  publisher: string | null;
+  author: string | null;
+  published: DateValue;
+}
+
+export interface Extractor {
+  name: string;
+  version: string;
+}
+
+export interface Incoming {
+  article: IncomingArticle;
+  extraction: Extraction;
+  /** Local id of an entity → the key under which it is one and the same in every article. An entity without one is known from this article alone. */
+  identities: ReadonlyMap<string, string>;
+  extractor: Extractor;
+  /** The instant that is recorded. */
+  now: Date;
+}
+
+/** What makes an article the same when it comes again: its own id, else its address, else its words. */
+export function identityOf({ id, url, body }: IncomingArticle): string {
+  if (id !== null) return `id:${id}`;
+  return url !== null ? `url:${url}` : `text:${sha256(body)}`;
+}
+
+const DIGITS = 8;
+
+/** The public id of an article at its first arrival; it stays when the title changes. */
+export const articleId = (article: IncomingArticle): string =>
+  `${slug(article.title) || 'article'}-${shortHash([identityOf(article)], DIGITS)}`;
+
+/** Equal when an article comes again with nothing new to it, read by the same extractor. */
+export const fingerprint = (article: IncomingArticle, extractor: Extractor): string =>
+  sha256(JSON.stringify([article, extractor]));

@@ -1,0 +1,39 @@
+/** Mentions as they are served. */
+import type { Mention } from '../../domain/entity.ts';
+import type { Extraction } from '../../domain/extraction.ts';
+import type * as Model from '../generated/sqlite/client.ts';
+import { itemId, occurrences } from '../ids.ts';
+import { type Context, entity, evidence } from './context.ts';
+
+export type RenderedMention = Omit<Model.Mention, 'seq' | 'article_seq' | 'entity_seq'>;
+
+/** Every mention of the article, in text order. */
+export function renderMentions(context: Context, { entities }: Extraction): RenderedMention[] {
+  const nth = occurrences();
+  return entities
+    .flatMap((one) => one.mentions.map((mention) => ({ mention, ref: entity(context, one.id).ref })))
+    .sort((a, b) => a.mention.start - b.mention.start || b.mention.end - a.mention.end)
+    .map(({ mention, ref }) => {
+      const parts = [context.article.id, ref.id, mention.text];
+      const rendered: Mention = {
+        id: itemId('m', [...parts, nth(parts)]),
+        entity: ref,
+        article: context.article,
+        text: mention.text,
+        method: mention.method,
+        evidence: evidence(context, mention),
+      };
+      return {
+        id: rendered.id,
+        entity: ref.id,
+        article: context.article.id,
+        revision: context.revision,
+        published: context.article.published ?? '',
+        start: mention.start,
+        end: mention.end,
+        text: mention.text,
+        method: mention.method,
+        json: JSON.stringify(rendered),
+      };
+    });
+}

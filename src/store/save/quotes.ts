@@ -1,0 +1,98 @@
+/** Quotes as they are served, with the columns and links that filters use. */
+import type { Claim } from '../../domain/claim.ts';
+import type { ExtractedQuote } from '../../domain/extraction.ts';
+import type { Quote } from '../../domain/quote.ts';
+import { weekOf } from '../calendar.ts';
+import type * as Model from '../generated/sqlite/client.ts';
+import { itemId, occurrences } from '../ids.ts';
+import type { RenderedClaim } from './claims.ts';
+import {
+  type Context,
+  distinct,
+  entityLinks,
+  evidence,
+  evidenceOrNull,
+  keptOrNew,
+  type Link,
+  participant,
+} from './context.ts';
+
+export interface RenderedQuote {
+  row: Omit<Model.Quote, 'seq' | 'claim_seq' | 'article_seq'>;
+  links: Link[];
+  /** Words of the quote and of its speaker, for full-text search. */
+  searched: string;
+}
+
+/** Lasting ids of quotes by local id: the same as long as the words stay. */
+export function quoteIds(articleId: string, quotes: readonly ExtractedQuote[]): Map<string, string> {
+  const nth = occurrences();
+  return new Map(quotes.map(({ id, text }) => [id, itemId('q', [articleId, text, nth([text])])]));
+}
+
+const NO_DATES = { event_from: '', event_to: '', event_week: '', said_from: '', said_to: '', said_week: '' };
+
+/** Links that a quote takes over from its claim. */
+const TAKEN_OVER = new Set(['about', 'actor', 'recipient', 'place', 'country', 'entity']);
+
+function datesOf({ row }: RenderedClaim): typeof NO_DATES {
+  const { event_from, event_to, event_week, said_from, said_to, said_week } = row;
+  return { event_from, event_to, event_week, said_from, said_to, said_week };
+}
+
+/** Renders one quote; `claim` is the one that it belongs to. */
+export function renderQuote(
+  context: Context,
+  extracted: ExtractedQuote,
+  { id, position, claim }: { id: string; position: number; claim: (RenderedClaim & { text: string }) | null },
+): RenderedQuote {
+  const kept = keptOrNew(context, id);
+  const speaker = participant(context, extracted.speaker);
+  const topic = (claim?.row.topic ?? 'other') as Claim['topic'];
+  const quote: Quote = {
+    id,
+    article: context.article,
+    text: extracted.text,
+    kind: extracted.kind,
+    speaker,
+    surface: evidenceOrNull(context, extracted.speaker),
+    cue: evidenceOrNull(context, extracted.cue),
+    resolution: extracted.resolution,
+    claim: claim === null ? null : { id: claim.row.id, text: claim.text },
+    topic,
+    evidence: evidence(context, extracted),
+    review: kept.review,
+    extractor_version: context.extractorVersion,
+    recorded_at: kept.recorded_at,
+  };
+  const published = context.article.published ?? '';
+  return {
+    row: {
+      id,
+      article: context.article.id,
+      claim: claim?.row.id ?? '',
+      revision: context.revision,
+      position,
+      kind: quote.kind,
+      speaker: speaker?.id ?? '',
+      speaker_kind: speaker?.kind ?? '',
+      resolution: quote.resolution ?? '',
+      has_speaker: Number(speaker !== null),
+      topic,
+      published,
+      published_week: weekOf(published),
+      publisher: context.article.publisher?.id ?? '',
+      language: context.language,
+      ...(claim === null ? NO_DATES : datesOf(claim)),
+      review: kept.review,
+      recorded_at: kept.recorded_at,
+      recorded_week: weekOf(kept.recorded_at),
+      json: JSON.stringify(quote),
+    },
+    links: distinct([
+      ...entityLinks({ entity: [speaker] }),
+      ...(claim?.links ?? []).filter(({ kind }) => TAKEN_OVER.has(kind)),
+    ]),
+    searched: [quote.surface?.exact ?? '', quote.text].join(' '),
+  };
+}

@@ -1,0 +1,19 @@
+/** The one way to write. */
+import type { Engine, Transaction } from './engine.ts';
+
+/** Milliseconds to wait for a turn, and for one transaction to end. */
+const PATIENCE = 120_000;
+
+/**
+ * Runs `work` in one transaction that commits as a whole or not at all. It begins by raising the version of the
+ * data, and the lock on that one row makes writers take turns, in this process and others, on both engines:
+ * none can deadlock, see half of another's work, or add an entity that another is adding.
+ */
+export const write = <T>(engine: Engine, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+  engine.prisma.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`UPDATE dataset SET version = version + 1 WHERE seq = 1`;
+      return work(transaction);
+    },
+    { maxWait: PATIENCE, timeout: PATIENCE },
+  );
