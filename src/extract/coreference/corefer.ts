@@ -1,18 +1,22 @@
-/** Within-article coreference: short forms, titles, descriptions and pronouns, where it is clear whom they mean. */
-
-import type { ResolutionMethod } from '../../domain/vocabulary.ts';
+/** Within-article coreference: descriptions and pronouns, where it is clear whom they mean. */
 import type { EntityTable } from '../entities.ts';
-import type { Range, Text } from '../text.ts';
+import type { Text } from '../text.ts';
+import { referDescriptions } from './nominals.ts';
+import { referPronouns } from './pronouns.ts';
 
-export function corefer(_text: Text, _table: EntityTable): void {}
+export { resolveSource } from './resolve.ts';
 
-/** Whom a source span means; null when it is unnamed or not clear. */
-export function resolveSource(
-  _text: Text,
-  table: EntityTable,
-  span: Range,
-): { entity: number | null; method: ResolutionMethod | null } {
-  const inside = table.mentions.filter(({ start, end }) => start >= span.start && end <= span.end);
-  const mention = inside.at(0);
-  return mention ? { entity: mention.entity, method: mention.method } : { entity: null, method: null };
+/**
+ * Adds the mentions that are not names. Uses tags and heads of the tokens where they are there. What is not
+ * clear gets no mention: a wrong speaker is worse than none.
+ */
+export function corefer(text: Text, table: EntityTable): void {
+  add(table, referDescriptions(text, table));
+  add(table, referPronouns(text, table));
+}
+
+function add(table: EntityTable, mentions: EntityTable['mentions']): void {
+  if (mentions.length === 0) return;
+  table.mentions.push(...mentions);
+  table.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -88,7 +88,10 @@ class BodyLinker {
     const known = choose(span.readings, this.#votes);
     if (known) return this.#known(span, surface, known);
     if (span.institution && span.country?.country)
-      return { entity: this.#institution(span.institution, span.country.country, surface), method: 'name' };
+      return {
+        entity: this.#institution(span.institution, span.country.country, surface.replace(/^the\s+/i, '')),
+        method: span.described ? 'nominal' : 'name',
+      };
     if (acronym !== null && !standsFor(acronym, surface)) {
       const meant = lookUp(acronym).find(({ sort }) => sort === 'body');
       if (meant) return { entity: this.#builder.known(meant), method: 'name' };

@@ -25,6 +25,8 @@ export interface NameSpan {
   country: Known | null;
   /** Counts only inside the name of a body. */
   inner: boolean;
+  /** A description rather than a name ("the Iraqi government"). */
+  described: boolean;
 }
 
 export const spanOf = (
@@ -41,6 +43,7 @@ export const spanOf = (
   institution: null,
   country: null,
   inner: false,
+  described: false,
   ...more,
 });
 
@@ -63,35 +66,49 @@ function institutionSpans(parts: readonly Part[], matches: readonly Match[]): Na
     return match && known ? { known, last: match.last } : null;
   };
   const spans: NameSpan[] = [];
+  const add = (first: number, last: number, institution: Institution, country: Known): void => {
+    const lower = parts[last - 1]?.case === CASE.lower;
+    if (lower && isAdjective(parts, last)) return;
+    const from = lower && parts[first - 1]?.key === 'the' ? first - 1 : first;
+    spans.push(
+      spanOf(from, last, 'organisation', { kind: institution.kind, institution, country, described: lower }),
+    );
+  };
   for (const { first } of matches) {
     const country = countryAt(first);
     if (!country) continue;
     const from = parts[country.last]?.key === "'s" ? country.last + 1 : country.last;
     const found = institutionAt(parts, from);
-    if (!found) continue;
-    spans.push(
-      spanOf(first, found.last, 'organisation', {
-        kind: found.institution.kind,
-        institution: found.institution,
-        country: country.known,
-      }),
-    );
+    if (found) add(first, found.last, found.institution, country.known);
   }
   for (let i = 0; i < parts.length; i += 1) {
-    const found = isCapital(parts[i]) ? institutionAt(parts, i) : null;
+    const found = institutionAt(parts, i);
     if (!found || parts[found.last]?.key !== 'of') continue;
     const from = parts[found.last + 1]?.key === 'the' ? found.last + 2 : found.last + 1;
     const country = countryAt(from);
-    if (country)
-      spans.push(
-        spanOf(i, country.last, 'organisation', {
-          kind: found.institution.kind,
-          institution: found.institution,
-          country: country.known,
-        }),
-      );
+    if (country && isCapital(parts[i])) add(i, country.last, found.institution, country.known);
   }
   return spans;
+}
+
+/** Words that can follow a noun but not a noun that qualifies another. */
+const FOLLOWERS = new Set(
+  'and or but as at by for from in into of on over to with has had have is was are were will would can could may might must should said says say told that which who whose when while where after before since until because if than then also again not no it he they its his their the a an this these there here about against under during within without through amid despite did does do be been being'.split(
+    ' ',
+  ),
+);
+
+/** Does the next word make an adjective of an institution ("Russian military operations")? */
+function isAdjective(parts: readonly Part[], last: number): boolean {
+  const next = parts[last];
+  if (!next || next.key === '' || next.key === "'s" || next.sentence !== parts[last - 1]?.sentence)
+    return false;
+  return (
+    !FOLLOWERS.has(next.key) &&
+    !next.key.endsWith('ed') &&
+    !next.key.endsWith('ly') &&
+    next.case === CASE.lower
+  );
 }
 
 /** Runs of capitalised words that a title, a given name or a head word explains. */
@@ -146,9 +163,36 @@ function labelledSpans(parts: readonly Part[], matches: readonly Match[], model:
     const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === type);
     const kind = type === 'organisation' ? headKind(parts[last - 1]?.key ?? '') : null;
     const from = type === 'organisation' ? withNumber(parts, first) : first;
-    return [spanOf(from, type === 'person' ? withSyllables(parts, last) : last, type, { readings, kind })];
+    const to =
+      type === 'person' ? withSyllables(parts, last) : type === 'place' ? withNoun(parts, last) : last;
+    return [spanOf(from, to, type, { readings, kind })];
   });
 }
+
+/** Nouns of regions that belong to a place's name when they have a capital ("Diyala Province"). */
+const REGION_NOUNS = new Set([
+  'county',
+  'province',
+  'governorate',
+  'region',
+  'district',
+  'oblast',
+  'prefecture',
+  'municipality',
+  'island',
+  'islands',
+  'peninsula',
+  'valley',
+  'river',
+  'bay',
+  'airport',
+]);
+const withNoun = (parts: readonly Part[], last: number): number =>
+  isCapital(parts[last]) &&
+  REGION_NOUNS.has(parts[last]?.key ?? '') &&
+  parts[last]?.sentence === parts[last - 1]?.sentence
+    ? last + 1
+    : last;
 
 /** Countries and peoples joined by hyphens are one name each ("U.S.-Iraq"). */
 function isMade(

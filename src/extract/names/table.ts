@@ -17,9 +17,19 @@ export class TableBuilder {
     this.#parts = parts;
   }
 
+  /** The table, entities in the order in which the article first mentions them. */
   finish(): EntityTable {
     this.mentions.sort((a, b) => a.start - b.start || b.end - a.end);
-    return { entities: this.entities, mentions: this.mentions };
+    const order = new Set([...this.mentions.map(({ entity }) => entity), ...this.entities.keys()]);
+    const place = new Map([...order].map((index, at) => [index, at]));
+    const moved = (index: number): number => place.get(index) ?? index;
+    for (const mention of this.mentions) mention.entity = moved(mention.entity);
+    const entities = [...order].flatMap((index) => this.entities[index] ?? []);
+    for (const entity of entities) {
+      entity.index = moved(entity.index);
+      if (entity.affiliation !== null) entity.affiliation = moved(entity.affiliation);
+    }
+    return { entities, mentions: this.mentions };
   }
 
   /** The words of the text from part `first` (inclusive) to `last` (exclusive). */

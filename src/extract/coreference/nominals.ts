@@ -1,0 +1,158 @@
+/** Descriptions that stand for someone named before: "the ministry", "the foreign minister". */
+import type { Entity, EntityTable, Mention } from '../entities.ts';
+import { fold } from '../names/identity.ts';
+import { isOffice, isRoleNoun } from '../names/titles.ts';
+import type { Text } from '../text.ts';
+import { mentionsByToken } from './places.ts';
+import { BODY_NOUNS, QUALIFIERS } from './words.ts';
+
+interface Named {
+  entity: Entity;
+  /** Folded words of its names and, for persons, of their roles. */
+  words: ReadonlySet<string>;
+}
+
+/** At most so many entities are compared for one description. */
+const LATEST = 40;
+
+const wordsOf = (...texts: (string | null)[]): Set<string> =>
+  new Set(
+    texts.flatMap((text) =>
+      text === null
+        ? []
+        : fold(text)
+            .split(/[^a-z0-9]+/)
+            .filter((word) => word !== ''),
+    ),
+  );
+
+/** Adds a mention for every definite description that fits exactly one entity named before it. */
+export function referDescriptions(text: Text, table: EntityTable): Mention[] {
+  const byToken = mentionsByToken(text, table);
+  const added: Mention[] = [];
+  const named = new Map<number, Named>();
+  const nouns = nounsOf(table);
+  for (const token of text.tokens) {
+    const mention = byToken[token.index];
+    if (mention) {
+      remember(named, table, mention);
+      continue;
+    }
+    if (token.lower !== 'the') continue;
+    const last = describedUntil(text, token.index, byToken);
+    if (last === null) continue;
+    const noun = text.tokens[last - 1];
+    if (!noun || !nouns.has(noun.lower)) continue;
+    const qualifiers = text.tokens.slice(token.index + 1, last - 1).map(({ lower }) => lower);
+    const entity = fitting(named, noun.lower, qualifiers);
+    if (!entity) continue;
+    const end = noun.end;
+    added.push({
+      start: token.start,
+      end,
+      text: text.source.slice(token.start, end),
+      method: isOffice(noun.lower) && entity.kind === 'person' ? 'title' : 'nominal',
+      entity: entity.index,
+      first: token.index,
+      last,
+    });
+  }
+  return added;
+}
+
+/** The nouns that this article's entities can be described by; most articles need few. */
+function nounsOf(table: EntityTable): Set<string> {
+  const nouns = new Set(Object.keys(BODY_NOUNS));
+  for (const { kind, role } of table.entities)
+    if (kind === 'person') for (const word of wordsOf(role)) if (isRoleNoun(word)) nouns.add(word);
+  return nouns;
+}
+
+/** The latest entities last; each with the words that it can be known by. */
+function remember(named: Map<number, Named>, table: EntityTable, mention: Mention): void {
+  const entity = table.entities[mention.entity];
+  if (!entity || entity.kind === 'country' || entity.kind === 'place') return;
+  const known = named.get(entity.index);
+  named.delete(entity.index);
+  const words =
+    known?.words ??
+    wordsOf(entity.name, mention.text, entity.kind === 'person' ? entity.role : entity.canonical);
+  named.set(entity.index, {
+    entity,
+    words:
+      known && !known.words.has(fold(mention.text)) ? new Set([...words, ...wordsOf(mention.text)]) : words,
+  });
+  if (named.size > LATEST) {
+    const [oldest] = named.keys();
+    if (oldest !== undefined) named.delete(oldest);
+  }
+}
+
+/** The end of "the (foreign) ministry": up to three qualifiers and a noun, in lower case; null when it is something else. */
+function describedUntil(text: Text, first: number, byToken: readonly unknown[]): number | null {
+  for (let i = first + 1; i < Math.min(text.tokens.length, first + 5); i += 1) {
+    const token = text.tokens[i];
+    if (!token || byToken[i] || token.text !== token.lower || token.sentence !== text.tokens[first]?.sentence)
+      return null;
+    const next = text.tokens[i + 1];
+    const isNoun = token.lower in BODY_NOUNS || isRoleNoun(token.lower);
+    const goesOn =
+      next !== undefined &&
+      (QUALIFIERS.has(token.lower) || token.lower === 'deputy') &&
+      (next.lower in BODY_NOUNS || isRoleNoun(next.lower) || QUALIFIERS.has(next.lower));
+    if (isNoun && !goesOn) return isClosed(text, i + 1) ? i + 1 : null;
+    if (!QUALIFIERS.has(token.lower) && token.lower !== 'deputy') return null;
+  }
+  return null;
+}
+
+const OPENERS = new Set(['of', 'for', 'in', 'who', 'whose', 'and']);
+
+/** No noun or complement follows that would make another thing of it ("the ministry official", "the head of the UN"). */
+function isClosed(text: Text, at: number): boolean {
+  const next = text.tokens[at];
+  if (!next) return true;
+  if (OPENERS.has(next.lower)) return next.lower === 'and' || next.lower === 'in';
+  if (/^\p{Lu}/u.test(next.text) || isRoleNoun(next.lower.replace(/s$/, '')) || next.lower === '-')
+    return false;
+  return !/^(?:official|spokes|source|statement|troops|forces|building|headquarters|side|leader|member)/.test(
+    next.lower,
+  );
+}
+
+/** The only entity that the noun and its qualifiers fit; the latest where it alone was named for a while. */
+function fitting(
+  named: ReadonlyMap<number, Named>,
+  noun: string,
+  qualifiers: readonly string[],
+): Entity | null {
+  const heads = BODY_NOUNS[noun];
+  const fits: Entity[] = [];
+  for (const { entity, words } of named.values()) {
+    const person = entity.kind === 'person';
+    const isFit = person
+      ? isRoleNoun(noun) &&
+        words.has(noun) &&
+        qualifiers.every((word) => words.has(word) || !PORTFOLIOS.has(word))
+      : heads?.some((word) => words.has(word));
+    const specific = qualifiers.filter((word) => PORTFOLIOS.has(word));
+    if (isFit && (person || specific.every((word) => words.has(word)))) fits.push(entity);
+  }
+  const [only] = fits;
+  return fits.length === 1 ? (only ?? null) : null;
+}
+
+/** Qualifiers that tell one office or body from another. */
+const PORTFOLIOS = new Set([
+  'foreign',
+  'defense',
+  'defence',
+  'interior',
+  'health',
+  'finance',
+  'justice',
+  'prime',
+  'vice',
+  'deputy',
+  'former',
+]);

@@ -1,0 +1,146 @@
+/** Which entity a source is: the question that attributions and quotes ask. */
+import type { ResolutionMethod } from '../../domain/vocabulary.ts';
+import type { EntityTable, Mention } from '../entities.ts';
+import { isRoleNoun } from '../names/titles.ts';
+import type { Range, Text, Token } from '../text.ts';
+
+export interface Resolution {
+  /** Index of the entity; null when the source is unnamed or not clear. */
+  entity: number | null;
+  method: ResolutionMethod | null;
+}
+
+const NOBODY: Resolution = { entity: null, method: null };
+
+/**
+ * Resolves a source span ("He", "the ministry", "Yerin, a representative of HUR"): the entity of the mention
+ * that its head word belongs to. A source whose head is an unnamed person or body ("a Kremlin official",
+ * "sources close to Hamas") is nobody, whatever names stand inside it.
+ */
+export function resolveSource(text: Text, table: EntityTable, span: Range): Resolution {
+  const tokens = tokensIn(text, span);
+  const [first] = tokens;
+  const end = tokens.at(-1);
+  if (!first || !end) return NOBODY;
+  if (tokens.length === 1 && first.lower === 'who') return before(text, table, first);
+  const inside = mentionsIn(table, span);
+  if (inside.length === 0) return NOBODY;
+  const person = inside.find(({ entity }) => table.entities[entity]?.kind === 'person');
+  const head = headOf(text, tokens);
+  const over = inside.find((mention) => mention.first <= head.index && head.index < mention.last);
+  if (over) return resolved(table, over);
+  // "Kremlin spokesman Dmitry Peskov": a parse may take the title for the head.
+  return person && isApposed(text, head, person) ? resolved(table, person) : NOBODY;
+}
+
+const resolved = (table: EntityTable, { entity, method }: Mention): Resolution =>
+  method === 'demonym' && table.entities[entity]?.kind !== 'country' ? NOBODY : { entity, method };
+
+/** First index whose value is not below the wanted one. */
+function lowerBound<T>(items: readonly T[], value: number, of: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && of(item) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function tokensIn({ tokens }: Text, { start, end }: Range): Token[] {
+  const found: Token[] = [];
+  for (let i = lowerBound(tokens, start, (token) => token.end - 1); i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (!token || token.start >= end) break;
+    found.push(token);
+  }
+  return found;
+}
+
+function mentionsIn({ mentions }: EntityTable, { start, end }: Range): Mention[] {
+  const found: Mention[] = [];
+  // A mention may start a little before the source ("the" left out of it).
+  for (let i = lowerBound(mentions, start - 40, (mention) => mention.start); i < mentions.length; i += 1) {
+    const mention = mentions[i];
+    if (!mention || mention.start >= end) break;
+    if (mention.end > start && mention.end <= end + 1) found.push(mention);
+  }
+  return found;
+}
+
+/** "who": the mention right before it. */
+function before(text: Text, table: EntityTable, token: Token): Resolution {
+  let at = token.index - 1;
+  if (text.tokens[at]?.text === ',') at -= 1;
+  const end = text.tokens[at]?.end ?? 0;
+  const found = mentionsIn(table, { start: Math.max(0, end - 60), end }).filter(
+    (mention) => mention.end === end,
+  );
+  const [mention] = found;
+  return mention ? resolved(table, mention) : NOBODY;
+}
+
+/** Words that end the first noun phrase of a source. */
+const STOPS = new Set([
+  ',',
+  '(',
+  'of',
+  'for',
+  'in',
+  'from',
+  'at',
+  'on',
+  'with',
+  'who',
+  'whose',
+  'which',
+  'that',
+  'and',
+  'or',
+  'to',
+  'by',
+  'near',
+  'close',
+  'inside',
+  'within',
+  'against',
+  'as',
+  '-',
+  '–',
+  '—',
+  ':',
+  'including',
+  'said',
+]);
+
+/** The head word of a source: by the parse where there is one, else the last word before the first complement. */
+function headOf(text: Text, tokens: readonly Token[]): Token {
+  const [first] = tokens as [Token];
+  const last = tokens.at(-1) ?? first;
+  if (first.head !== -2) {
+    const outside = tokens.filter(({ head }) => head < first.index || head > last.index);
+    const noun = outside.find(({ tag }) => tag === 'PROPN' || tag === 'NOUN' || tag === 'PRON') ?? outside[0];
+    if (noun) return noun;
+  }
+  let head = first;
+  for (const token of tokens) {
+    if (token !== first && STOPS.has(token.lower)) break;
+    if (token.lower !== "'s" && token.text !== '"' && token.text !== '“') head = token;
+  }
+  return head.lower === 'the' ? (text.tokens[head.index + 1] ?? head) : head;
+}
+
+/** A title and the name after it, nothing but words of the title between them. */
+function isApposed(text: Text, head: Token, person: Mention): boolean {
+  if (!isRoleNoun(head.lower) && !/^\p{Lu}/u.test(head.text)) return false;
+  if (person.first > head.index) {
+    for (let i = head.index + 1; i < person.first; i += 1) {
+      const token = text.tokens[i];
+      if (!token || (token.text !== ',' && STOPS.has(token.lower))) return false;
+    }
+    return person.first - head.index <= 3;
+  }
+  return false;
+}
