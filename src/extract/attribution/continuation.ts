@@ -22,7 +22,7 @@ export function continueQuotations(view: View, found: readonly LabelledAttributi
   });
   return found.map((attribution, i) => ({
     ...attribution,
-    content: [...attribution.content.map((range) => toQuoteEnd(view, range)), ...(added.get(i) ?? [])],
+    content: [...attribution.content.map((range) => toWholeQuote(view, range)), ...(added.get(i) ?? [])],
   }));
 }
 
@@ -44,12 +44,18 @@ function quotesOver(view: View, { first, last }: TokenRange): Set<number> {
   return found;
 }
 
-/** A range that ends far inside a quotation because the labeller's window did. */
-function toQuoteEnd(view: View, { first, last }: TokenRange): TokenRange {
-  const quote = view.quoteOf[last - 1];
-  const sentence = view.text.sentences[view.text.tokens[last - 1]?.sentence ?? -1];
-  if (!quote || !sentence || sentence.last !== last) return { first, last };
-  let end = last;
-  while (view.quoteOf[end] === quote) end += 1;
-  return { first, last: end };
+/** How many tokens are filled in at most. */
+const LONGEST = 1500;
+
+/** Fills in the rest of a quotation when a range ends or begins inside it only because the labeller's window does. */
+function toWholeQuote(view: View, { first, last }: TokenRange): TokenRange {
+  const range = { first, last };
+  const { tokens, sentences } = view.text;
+  const after = view.quoteOf[last - 1];
+  const before = view.quoteOf[first];
+  if (after && sentences[tokens[last - 1]?.sentence ?? -1]?.last === last)
+    while (view.quoteOf[range.last] === after && range.last - last < LONGEST) range.last += 1;
+  if (before && sentences[tokens[first]?.sentence ?? -1]?.first === first)
+    while (view.quoteOf[range.first - 1] === before && first - range.first < LONGEST) range.first -= 1;
+  return range;
 }

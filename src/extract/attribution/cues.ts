@@ -47,6 +47,13 @@ export function scorePlainly(
   return best;
 }
 
+/**
+ * No more cues than one for so many tokens are taken from a sentence: real ones have far fewer, and a text made of
+ * cues must not cost more than any other.
+ */
+const TOKENS_A_CUE = 16;
+const ALWAYS = 8;
+
 /** The cues of a parsed sentence whose probability is at least `threshold`, in text order. */
 export function findCues(
   view: View,
@@ -67,5 +74,10 @@ export function findCues(
     const probability = decide(model, features);
     if (probability >= threshold) cues.push({ token: i, probability });
   }
-  return cues;
+  const most = Math.max(ALWAYS, (sentence.last - sentence.first) / TOKENS_A_CUE);
+  if (cues.length <= most) return cues;
+  return cues
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, most)
+    .toSorted((a, b) => a.token - b.token);
 }

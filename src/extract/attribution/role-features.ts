@@ -10,8 +10,11 @@ export interface Window {
   last: number;
 }
 
-/** A quotation that runs on is followed this many tokens to either side of the cue's sentence. */
-const REACH = 250;
+/**
+ * No window reaches further from the cue than this many tokens; whole quotations are filled in afterwards
+ * (continuation.ts).
+ */
+const REACH = 160;
 
 /**
  * The cue's sentence, and the sentences of its paragraph beside it as long as they touch quotations: speech runs
@@ -24,17 +27,17 @@ export function windowOf(view: View, cue: number): Window {
   let { first, last } = own;
   for (let s = own.index - 1; s >= 0; s -= 1) {
     const sentence = sentences[s];
-    if (!sentence || sentence.paragraph !== own.paragraph || own.first - sentence.first > REACH) break;
+    if (!sentence || sentence.paragraph !== own.paragraph || cue - sentence.first > REACH) break;
     if (view.quoteOf[sentence.last - 1] === 0) break;
     first = sentence.first;
   }
   for (let s = own.index + 1; s < sentences.length; s += 1) {
     const sentence = sentences[s];
-    if (!sentence || sentence.paragraph !== own.paragraph || sentence.last - own.last > REACH) break;
+    if (!sentence || sentence.paragraph !== own.paragraph || sentence.last - cue > REACH) break;
     if (view.quoteOf[sentence.first] === 0) break;
     last = sentence.last;
   }
-  return { first, last };
+  return { first: Math.max(first, cue - REACH), last: Math.min(last, cue + REACH) };
 }
 
 const THAT = hashText('that');

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { type AttributedClaim, findAttributions } from '../../../src/extract/attribution/find.ts';
+import { findQuoteMarks } from '../../../src/extract/quotes/marks.ts';
+import { spokenQuotes } from '../../../src/extract/quotes/spoken.ts';
+import { parseSentence } from '../../../src/extract/syntax/parse.ts';
+import { tagText } from '../../../src/extract/syntax/tag.ts';
+import { readText } from '../../../src/extract/tokens/read.ts';
+
+function attributionsOf(source: string) {
+  const text = readText(source);
+  tagText(text);
+  const marks = findQuoteMarks(source, text.paragraphs);
+  const claims = findAttributions(text, {
+    quotes: marks,
+    parse: parseSentence,
+    resolve: () => ({ entity: null, method: null }),
+    kindOfEntity: () => null,
+  });
+  const words = (span: { start: number; end: number } | null) => span && source.slice(span.start, span.end);
+  const show = (claim: AttributedClaim) => ({
+    source: words(claim.source),
+    cue: words(claim.cue),
+    content: claim.content.map(words),
+    kind: claim.kind,
+  });
+  return { claims, shown: claims.map(show), words, quotes: spokenQuotes(source, marks, claims) };
+}
+
+describe('an attribution has source, cue and content', () => {
+  test.each([
+    [
+      'Orlan Vask said the bridge had been destroyed.',
+      { source: 'Orlan Vask', cue: 'said', content: ['the bridge had been destroyed'], kind: 'indirect' },
+    ],
+    [
+      '"We hold the bridge," said Orlan Vask.',
+      { source: 'Orlan Vask', cue: 'said', content: ['We hold the bridge,'], kind: 'direct' },
+    ],
+    [
+      'According to the ministry, two soldiers were killed.',
+      {
+        source: 'the ministry',
+        cue: 'According to',
+        content: ['two soldiers were killed'],
+        kind: 'indirect',
+      },
+    ],
+    [
+      'The bridge was destroyed, officials said.',
+      { source: 'officials', cue: 'said', content: ['The bridge was destroyed'], kind: 'indirect' },
+    ],
+  ])('in "%s"', (source, expected) => {
+    expect(attributionsOf(source).shown).toEqual([expected]);
+  });
+
+  test('with the two halves of a split quotation together', () => {
+    const { shown } = attributionsOf('“We hold the bridge,” Orlan Vask said. “Nobody will take it from us.”');
+    expect(shown).toEqual([
+      {
+        source: 'Orlan Vask',
+        cue: 'said',
+        content: ['We hold the bridge,', 'Nobody will take it from us.'],
+        kind: 'direct',
+      },
+    ]);
+  });
+});
+
+test('a speaker inside what another says is chained to it', () => {
+  const { claims, words } = attributionsOf('The agency reported that officials said the dam was damaged.');
+  const inner = claims.find(({ source }) => words(source) === 'officials');
+  expect(inner?.chain.map(({ source }) => words(source))).toEqual(['The agency']);
+});
+
+test('unnamed sources are told from named ones, with their kind', () => {
+  const { claims } = attributionsOf(
+    'Witnesses said the shelling began at dawn. The police said it was over by noon.',
+  );
+  expect(claims.map(({ named, sourceKind }) => [named, sourceKind])).toEqual([
+    [false, 'witness'],
+    [true, 'organisation'],
+  ]);
+});
+
+test('titles and scare quotes outside any statement are not spoken quotations', () => {
+  const { quotes } = attributionsOf(
+    'The film "A River of Glass" opened in a so-called "safe zone" on Monday.',
+  );
+  expect(quotes).toEqual([]);
+});
+
+test('a quotation knows its claim', () => {
+  const source = '"We hold the bridge," said Orlan Vask.';
+  const { quotes, claims } = attributionsOf(source);
+  expect(quotes).toHaveLength(1);
+  const [quote] = quotes;
+  expect(source.slice(quote?.inner.start, quote?.inner.end)).toBe('We hold the bridge,');
+  expect(claims[quote?.claim ?? -1]?.kind).toBe('direct');
+});
+
+test('a text without statements has none', () => {
+  expect(attributionsOf('The river runs north. It is cold in winter.').claims).toEqual([]);
+  expect(attributionsOf('').claims).toEqual([]);
+});
+
+test('speech marks and cues in hostile numbers take linear time', () => {
+  const hostile = '"he said that "she said '.repeat(8000);
+  const start = performance.now();
+  attributionsOf(hostile);
+  expect(performance.now() - start).toBeLessThan(20_000);
+}, 60_000);
