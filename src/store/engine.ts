@@ -41,6 +41,8 @@ export interface Engine {
   index(transaction: Transaction, table: SearchTable, rows: readonly IndexedText[]): Promise<void>;
   unindex(transaction: Transaction, table: SearchTable, rowids: readonly number[]): Promise<void>;
   readonly prisma: PrismaClient;
+  /** True of an error by which the engine turned a transaction away because of another writer. */
+  isConflict(error: unknown): boolean;
   /** Runs `work` in one transaction under a lock on the whole database, for migrations. */
   exclusively<T>(work: (session: Exclusive) => Promise<T>): Promise<T>;
   /** Ends every connection; nothing can be asked afterwards. */

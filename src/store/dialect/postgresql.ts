@@ -25,6 +25,9 @@ const MIGRATION_LOCK = 0x4174746573;
 const INT8 = 20;
 const NUMERIC = 1700;
 
+/** Serialization failure and deadlock, by their codes and as Prisma words them. */
+const CONFLICT = /40001|40P01|could not serialize|deadlock detected|write conflict/;
+
 const WHY: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'the host name is not known',
@@ -178,6 +181,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
         ...rowids,
       ]);
     },
+    isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(pool, work),
     close: async () => {
       await prisma.$disconnect();

@@ -11,8 +11,10 @@ import { PrismaClient } from '../generated/sqlite/client.ts';
 import { lru } from '../read/lru.ts';
 import type { Tables } from '../tables.ts';
 
-/** Milliseconds that a writer waits for another process to finish writing. */
+/** Milliseconds that opening and migrating wait for another process. */
 const BUSY_TIMEOUT = 30_000;
+/** Milliseconds that a writer holds up this process for another one; `write` tries again. */
+const WRITE_TIMEOUT = 5;
 const CACHED_STATEMENTS = 500;
 /** Rows between two chances for other requests during a long read. */
 const ROWS_A_TURN = 500;
@@ -89,7 +91,7 @@ export async function openSqlite(url: string): Promise<Engine> {
   const reads = connectForReads(path);
   const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
   const prisma = new PrismaClient({
-    adapter: new PrismaBetterSqlite3({ url: path, timeout: BUSY_TIMEOUT }),
+    adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
   });
 
   function statement(text: string): Database.Statement<unknown[], unknown> {
@@ -145,6 +147,7 @@ export async function openSqlite(url: string): Promise<Engine> {
         await transaction.$executeRawUnsafe(`DELETE FROM "${table}" WHERE rowid = ?`, rowid);
       }
     },
+    isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {
       await prisma.$disconnect();
