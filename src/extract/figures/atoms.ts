@@ -18,6 +18,8 @@ export interface Atom extends Range {
   spaced: boolean;
   /** Its first letter is a capital. */
   capital: boolean;
+  /** Two capitals or more and nothing else. */
+  acronym: boolean;
   /** Index of the token that it is, or is a part of. */
   token: number;
   sentence: number;
@@ -84,6 +86,7 @@ function wholeToken(token: Token): Atom {
     digits: 0,
     spaced: token.spaced,
     capital: isCapital(token.text),
+    acronym: isAcronym(token.text),
     token: token.index,
     sentence: token.sentence,
   };
@@ -97,6 +100,12 @@ const isUpper = (text: string, at: number): boolean => {
   if (code < 128) return code >= 65 && code <= 90;
   const letter = text.charAt(at);
   return letter !== letter.toLowerCase();
+};
+
+const isAcronym = (text: string): boolean => {
+  if (text.length < 2 || text.length > 8) return false;
+  for (let at = 0; at < text.length; at++) if (!isUpper(text, at)) return false;
+  return true;
 };
 
 /** Cuts a token from an offset on; returns the end of its last atom, which may lie behind the token. */
@@ -177,6 +186,7 @@ function pushPiece(
     digits: kind === 'number' && !piece.includes(',') && !piece.includes('.') ? piece.length : 0,
     spaced,
     capital: kind === 'word' && isCapital(piece),
+    acronym: kind === 'word' && isAcronym(piece),
     token: token.index,
     sentence: token.sentence,
   });

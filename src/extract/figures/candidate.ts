@@ -14,6 +14,8 @@ export interface Candidate {
   measure: Measure;
   /** How the measure was found; a governing word before it reaches over a list. */
   by: SettledBy;
+  /** What the word before a list says of all its members, where one does. */
+  governing: Measure | undefined;
 }
 
 export type Settled = Pick<Candidate, 'measure' | 'by'>;

@@ -16,7 +16,7 @@ const BEFORE: Partial<Record<Comparator, string>> = {
 };
 
 const AFTER: Partial<Record<Comparator, string>> = {
-  at_least: 'or more | at least | or above | or greater | or over | plus | +',
+  at_least: 'or more | at least | or above | or greater | or over | plus | - plus | +',
   up_to: 'or fewer | or less | at most | at the most | or under',
   about: 'or so | odd | - odd | - ish | or thereabouts',
 };

@@ -91,10 +91,19 @@ function headOf(tokens: readonly Token[], atoms: readonly Atom[], start: number,
     const atom = atoms[at];
     if (atom === undefined || word === '') break;
     const role = roleOf(tokens, atoms, at, head >= 0);
-    if (role === 'stop') break;
+    if (role === 'stop' || (head >= 0 && startsAnother(atoms, at))) break;
     if (role === 'noun') head = at;
   }
   return head;
+}
+
+/** A new phrase begins without a sign: "three halls next year", "territory ISIL once held". */
+function startsAnother(atoms: readonly Atom[], at: number): boolean {
+  const atom = atoms[at];
+  const before = atoms[at - 1];
+  if (atom === undefined || before === undefined) return false;
+  if (/^(?:next|last|this|that|each|every)$/u.test(atom.lower)) return true;
+  return atom.capital && before.kind === 'word' && !before.capital && before.lower !== "'s";
 }
 
 type PhraseRole = 'noun' | 'modifier' | 'stop';
@@ -116,6 +125,8 @@ function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, na
       return isDeadWord(atom.lower) && !nounFollows(tokens, atoms, at) ? 'stop' : 'modifier';
     case 'VERB':
       return participleBefore(tokens, atoms, at, named) ? 'modifier' : 'stop';
+    case 'ADP':
+      return atoms[at - 1]?.lower === '-' && !atom.spaced ? 'modifier' : 'stop';
     case 'ADV':
       return !named && nounFollows(tokens, atoms, at) ? 'modifier' : 'stop';
     case 'X':

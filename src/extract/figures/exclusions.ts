@@ -22,7 +22,7 @@ const STREETS: ReadonlySet<string> = new Set(
   ),
 );
 const SCORE_WORDS =
-  /^(?:beat|beats|beating|won|win|wins|lost|lose|draw|drew|victory|defeat|defeated|lead|leads|leading|trail\w*|vote|voted|scored?|tied|tie|edged|score|aggregate|ruling|decision|verdict)$/u;
+  /^(?:beat|beats|beating|won|win|wins|lost|lose|draw|drew|victory|defeat|defeated|lead|leads|leading|trail\w*|vote|voted|scored?|tied|tie|edged|score|aggregate|ruling|decision|verdict|margin)$/u;
 
 export interface Surroundings {
   atoms: readonly Atom[];
@@ -133,7 +133,7 @@ function isDuration(atoms: readonly Atom[], { first, last, fraction }: Numeral):
       if (further) return true;
     }
     if (
-      !/^(?:-|more|straight|consecutive|full|whole|calendar|business|working|additional|long|further|or|so|odd|previous|and|a|half)$/u.test(
+      !/^(?:-|more|straight|consecutive|full|whole|calendar|business|working|additional|long|further|or|so|odd|plus|previous|and|a|half)$/u.test(
         word,
       )
     )
@@ -232,6 +232,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
   )
     return false;
   if (before.lower.length === 1 && before.lower !== 'a' && before.lower !== 'i') return true;
+  if (before.acronym && isClosed(atoms[last], number)) return true;
   const start = atoms[first - 2];
   const opens = start === undefined || start.sentence !== number.sentence || /^["“.:(]$/u.test(start.lower);
   if (opens && number.digits < 3 && before.lower.length < 4) return false;
@@ -261,6 +262,13 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
   );
 }
 
+/** After a designator comes a mark or a verb, not a noun that is counted. */
+const isClosed = (after: Atom | undefined, number: Atom): boolean =>
+  after === undefined ||
+  after.sentence !== number.sentence ||
+  /^[,.;:)]$/u.test(after.lower) ||
+  /^(?:is|was|will|has|had|on|in|and)$/u.test(after.lower);
+
 const NOT_PLURALS: ReadonlySet<string> = new Set('was has is as does says this'.split(' '));
 
 function isAddress(atoms: readonly Atom[], first: number, end: number, digits: boolean): boolean {
@@ -284,6 +292,7 @@ function isScore(atoms: readonly Atom[], { first, last, digits, value }: Numeral
   if (!digits) return false;
   const after = wordAt(atoms, last, first);
   const before = wordAt(atoms, first - 1, first);
+  if (isMargin(atoms, first, last, value)) return true;
   const dash = /^[-–]$/u;
   const pair =
     (dash.test(after) && atoms[last + 1]?.kind === 'number') ||
@@ -296,6 +305,17 @@ function isScore(atoms: readonly Atom[], { first, last, digits, value }: Numeral
   if (descending) return value < 1000;
   for (const at of [first - 3, first - 2, first - 1, last + 2, last + 3])
     if (SCORE_WORDS.test(wordAt(atoms, at, first))) return true;
+  return false;
+}
+
+/** "won by 266 to 39", "a vote of 12 to 3": the larger number first. */
+function isMargin(atoms: readonly Atom[], first: number, last: number, value: number): boolean {
+  const right = wordAt(atoms, last, first) === 'to' ? atoms[last + 1] : undefined;
+  const left = wordAt(atoms, first - 1, first) === 'to' ? atoms[first - 2] : undefined;
+  const descending =
+    right?.kind === 'number' ? value > right.value : left?.kind === 'number' && left.value > value;
+  if (!descending) return false;
+  for (let at = first - 1; at > first - 10; at--) if (SCORE_WORDS.test(wordAt(atoms, at, first))) return true;
   return false;
 }
 

@@ -5,6 +5,7 @@ import type { Text } from '../text.ts';
 import { type Atom, readAtoms } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import { readCounted } from './counted.ts';
+import { countsSomething } from './counts.ts';
 import { isCumulative } from './cumulative.ts';
 import { isExcluded, type Surroundings } from './exclusions.ts';
 import { settle } from './measure.ts';
@@ -40,7 +41,7 @@ export function findFigures(text: Text, table: EntityTable, dates: readonly Extr
     settle(text, atoms, candidate, previous?.sentence === candidate.sentence ? previous : undefined);
     previous = candidate;
   }
-  const kept = candidates.filter((candidate) => isCounted(atoms, candidate));
+  const kept = candidates.filter((candidate) => countsSomething(atoms, candidate));
   return kept.map((candidate) => toFigure(text, atoms, candidate, table, dates));
 }
 
@@ -67,25 +68,18 @@ function findCandidates(
     const sentenceStart = atom.sentence === atoms[floor]?.sentence ? floor : startOf(atoms, at);
     const quantity = readQuantity(atoms, numeral, Math.max(floor, sentenceStart));
     const counted = readCounted(text.tokens, atoms, quantity.last);
-    candidates.push({ quantity, counted, sentence: atom.sentence, measure: 'other', by: 'class' });
+    candidates.push({
+      quantity,
+      counted,
+      sentence: atom.sentence,
+      measure: 'other',
+      by: 'class',
+      governing: undefined,
+    });
     floor = quantity.last;
     at = quantity.last - 1;
   }
   return candidates;
-}
-
-/** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */
-const ABSTRACT: ReadonlySet<string> = new Set(
-  `sides points wings ways parts reasons phases options types kinds levels stages steps fronts axes aspects factors
-  elements themes issues questions things words terms categories forms directions respects goals objectives
-  principles conditions priorities scenarios`.split(/\s+/u),
-);
-
-/** False for "one" with nothing behind it ("one was a shotgun") and for small numbers of abstract things. */
-function isCounted(atoms: readonly Atom[], { quantity, counted, by, measure }: Candidate): boolean {
-  if (by !== 'class' || measure !== 'other' || quantity.numeral.digits) return true;
-  if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
-  return !(ABSTRACT.has(counted.noun) && (quantity.value ?? quantity.low ?? 0) <= 10);
 }
 
 function startOf(atoms: readonly Atom[], at: number): number {

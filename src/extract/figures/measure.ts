@@ -15,10 +15,12 @@ export function settle(
   candidate: Candidate,
   previous: Candidate | undefined,
 ): void {
+  const governor = byGovernor(atoms, candidate, previous);
+  candidate.governing = governor?.measure;
   const found =
     byUnit(candidate) ??
     fitting(candidate, byPredicate(text, atoms, candidate)) ??
-    fitting(candidate, byGovernor(atoms, candidate, previous)) ??
+    fitting(candidate, governor) ??
     fitting(candidate, byPhrase(atoms, candidate)) ??
     bySyntax(text, atoms, candidate) ??
     fitting(candidate, byAmount(atoms, candidate)) ??
@@ -37,6 +39,12 @@ function byUnit({ quantity, counted }: Candidate): Settled | undefined {
   return { measure: AREA_UNITS.has(counted.unit ?? '') ? 'area' : 'other', by: 'unit' };
 }
 
+/** People other than fighters who are sent as a force. */
+const DEPLOYABLE: ReadonlySet<string> = new Set(
+  `adviser advisor trainer observer monitor expert specialist volunteer medic doctor engineer contractor airman
+  instructor technician firefighter rescuer inspector agent`.split(/\s+/u),
+);
+
 /** The measure of a cue for what is counted: people are captured, tanks are seized; people are hurt, houses damaged. */
 function suited(measure: Measure, noun: NounClass | undefined, unit: string | null): Measure | undefined {
   switch (measure) {
@@ -54,7 +62,7 @@ function suited(measure: Measure, noun: NounClass | undefined, unit: string | nu
     case 'displaced':
       return isPerson(noun) ? measure : undefined;
     case 'deployed':
-      if (noun === 'force' || (noun === 'people' && unit !== 'person')) return measure;
+      if (noun === 'force' || DEPLOYABLE.has(unit ?? '')) return measure;
       return noun === 'equipment' || noun === 'munition' ? 'equipment' : undefined;
     case 'equipment_lost':
       if (noun === 'building') return 'buildings';

@@ -96,6 +96,8 @@ export function byGovernor(
     if (at <= floor) return inherited(atoms, candidate, previous, at + 1);
     const cue = CUES.get(word);
     if (cue !== undefined && governs(atoms, at, from, cue)) {
+      // "sent to 40,000 students" sends nobody.
+      if (cue.measure === 'deployed' && wordAt(atoms, at + 1, from) === 'to') return undefined;
       const other = jointBefore(atoms, at, from, cue);
       return { measure: other ? 'casualties' : cue.measure, by: 'governor' };
     }
@@ -136,17 +138,20 @@ function inherited(
   previous: Candidate | undefined,
   at: number,
 ): Settled | undefined {
-  if (previous === undefined || previous.by !== 'governor') return undefined;
-  if (
-    candidate.counted.head < 0 &&
-    /^(?:in|of|for)$/u.test(wordAt(atoms, candidate.quantity.last, candidate.quantity.number))
-  )
-    return undefined;
+  if (previous === undefined) return undefined;
   const joint = wordAt(atoms, at, candidate.quantity.number);
   if (joint !== ',' && joint !== 'and' && joint !== 'or' && joint !== ';' && joint !== 'plus')
     return undefined;
-  const base = previous.measure === 'buildings' ? 'equipment_lost' : previous.measure;
-  return { measure: base, by: 'governor' };
+  const vague = candidate.counted.head < 0 && Number.isNaN(candidate.quantity.numeral.value);
+  if (vague && /^(?:in|of|for)$/u.test(wordAt(atoms, candidate.quantity.last, candidate.quantity.number)))
+    return undefined;
+  if (previous.governing !== undefined) return { measure: previous.governing, by: 'governor' };
+  // "three deaths in the north, two in the south"
+  const elided =
+    candidate.counted.head < 0 &&
+    previous.by === 'phrase' &&
+    /^(?:in|at|near|on)$/u.test(wordAt(atoms, candidate.quantity.last, candidate.quantity.number));
+  return elided ? { measure: previous.measure, by: 'phrase' } : undefined;
 }
 
 /** "12 deaths", "300 casualties", "two wounded soldiers", "40 hostages". */

@@ -3,7 +3,14 @@ import type { Comparator } from '../../domain/vocabulary.ts';
 import type { Atom } from './atoms.ts';
 import { COMPARATORS_AFTER, COMPARATORS_BEFORE, DEGREE_ADVERBS, type Phrase } from './comparators.ts';
 import { type Numeral, readNumeral } from './numerals.ts';
-import { MEASURE_UNITS, MONEY_ADJECTIVES, MONEY_AFTER, MONEY_BEFORE, PERCENT_WORDS } from './units.ts';
+import {
+  MEASURE_UNITS,
+  MONEY_ADJECTIVES,
+  MONEY_AFTER,
+  MONEY_BEFORE,
+  PERCENT_WORDS,
+  TIME_UNITS,
+} from './units.ts';
 
 export type QuantityKind = 'count' | 'money' | 'percent' | 'fraction';
 
@@ -76,6 +83,9 @@ function readAmount(atoms: readonly Atom[], numeral: Numeral, notBefore: number)
     const code = MONEY_AFTER.has(wordAt(atoms, numeral.last, numeral.first)) ? 1 : 0;
     return { ...amount, last: numeral.last + code, kind: 'money', currency: money.currency };
   }
+  const odds = readOdds(atoms, numeral);
+  if (odds !== undefined)
+    return { ...amount, last: odds.last, value: (value / odds.of) * 100, kind: 'fraction', currency: null };
   const percent = percentEnd(atoms, numeral.last, numeral.first);
   if (percent > numeral.last && !numeral.fraction)
     return { ...amount, last: percent, kind: 'percent', currency: null };
@@ -85,6 +95,25 @@ function readAmount(atoms: readonly Atom[], numeral: Numeral, notBefore: number)
   if (numeral.fraction && !numeral.digits)
     return { ...amount, value: value * 100, kind: 'fraction', currency: null };
   return { ...amount, kind: 'count', currency: null };
+}
+
+const ROUND_BASES: ReadonlySet<number> = new Set([3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000]);
+
+/** "one in five", "three out of ten": a share. */
+function readOdds(
+  atoms: readonly Atom[],
+  { first, last, value }: Numeral,
+): { of: number; last: number } | undefined {
+  if (!(value >= 1 && value <= 9)) return undefined;
+  const link = wordAt(atoms, last, first);
+  const at =
+    link === 'in' ? last + 1 : link === 'out' && wordAt(atoms, last + 1, first) === 'of' ? last + 2 : -1;
+  if (at < 0 || (link === 'in' && value > 4)) return undefined;
+  const base = readNumeral(atoms, at);
+  if (base === undefined || !(base.value > value) || !ROUND_BASES.has(base.value)) return undefined;
+  return TIME_UNITS.has(wordAt(atoms, base.last, first)) || wordAt(atoms, base.last, first) === '-'
+    ? undefined
+    : { of: base.value, last: base.last };
 }
 
 /** "-5 degrees", "minus-130", "minus 5": a sign after white space, or the word. */
@@ -108,30 +137,39 @@ function percentEnd(atoms: readonly Atom[], at: number, from: number): number {
   return PERCENT_WORDS.has(word) ? at + 1 : at;
 }
 
-/** The currency sign or code before a number: "$", "US $", "A$", "USD", "Y=". */
+/** Codes that are other words or names unless they are glued to their number. */
+const GLUED_CODES: ReadonlySet<string> = new Set(['ps', 'nis', 'try', 'y=']);
+
+/** The currency sign or code before a number: "$", "US $", "A$", "$US", "USD", "RM". */
 function moneyBefore(
   atoms: readonly Atom[],
   at: number,
   notBefore: number,
 ): { first: number; currency: string } | undefined {
-  const sign = at > notBefore ? wordAt(atoms, at - 1, at) : '';
-  const one = sign === '' ? undefined : MONEY_BEFORE.get(sign);
-  const letters = at - 1 > notBefore ? wordAt(atoms, at - 2, at) : '';
-  const two = letters === '' ? undefined : MONEY_BEFORE.get(letters + sign);
-  if (two !== undefined) return { first: at - 2, currency: two };
-  // "$US55m": the sign stands before the letters.
-  if (letters === '$' && (sign === 'us' || sign === 'a'))
-    return { first: at - 2, currency: sign === 'us' ? 'usd' : 'aud' };
-  if (one === undefined) return undefined;
-  const atom = atoms[at - 1];
-  if (/^[a-z.]+$/u.test(sign) && (atom === undefined || !atom.capital || sign === 'ps') && sign !== 'rm') {
-    return sign === 'ps' && atoms[at]?.spaced === false ? { first: at - 1, currency: one } : undefined;
+  const sign = atoms[at - 1];
+  const number = atoms[at];
+  if (sign === undefined || number === undefined || at <= notBefore || sign.sentence !== number.sentence)
+    return undefined;
+  const letters = at - 1 > notBefore ? atoms[at - 2] : undefined;
+  if (
+    letters !== undefined &&
+    letters.sentence === sign.sentence &&
+    (letters.capital || letters.lower === '$')
+  ) {
+    const both = MONEY_BEFORE.get(letters.lower + sign.lower);
+    const loose = sign.spaced && letters.lower.length === 1 && letters.lower === 'a';
+    if (both !== undefined && !loose) return { first: at - 2, currency: both };
   }
-  if (sign === 'nis' || sign === 'try' || sign === 'rs') {
-    if (atoms[at]?.spaced === true && sign !== 'rs') return undefined;
-  }
-  return { first: at - 1, currency: one };
+  const currency = MONEY_BEFORE.get(sign.lower);
+  if (currency === undefined) return undefined;
+  if (sign.kind === 'word' && (!sign.capital || (number.spaced && GLUED_CODES.has(sign.lower))))
+    return undefined;
+  return { first: at - 1, currency };
 }
+
+/** What pounds that are money are pounds of. */
+const MONEY_NOUNS =
+  /^(?:aid|funding|funds|investment|debt|debts|assets|money|cash|savings|damage|support|assistance|taxpayers?|public|new|extra|government)$/u;
 
 /** "million dollars", "yuan", "Danish crowns", "U.S. dollars"; pounds are money after a multiplier alone. */
 function moneyAfter(
@@ -150,8 +188,14 @@ function moneyAfter(
     if (noun === 'p' && atoms[at]?.capital) return undefined;
     return { last: at + 1, currency: plain };
   }
-  if ((noun === 'pounds' || noun === 'pound') && numeral.multiplier >= 1e6)
-    return { last: at + 1, currency: 'gbp' };
+  if ((noun === 'pounds' || noun === 'pound') && numeral.multiplier >= 1e6) {
+    const weight = wordAt(atoms, at + 1, first) === 'of' && !MONEY_NOUNS.test(wordAt(atoms, at + 2, first));
+    return weight ? undefined : { last: at + 1, currency: 'gbp' };
+  }
+  if (noun === 'of' && Number.isNaN(numeral.value)) {
+    const named = MONEY_AFTER.get(wordAt(atoms, at + 1, first));
+    return named === undefined ? undefined : { last, currency: named };
+  }
   const adjective = MONEY_ADJECTIVES.get(noun === 'new' ? 'new zealand' : noun);
   const second = at + (noun === 'new' ? 2 : 1);
   const currency =
@@ -174,7 +218,7 @@ const ABOUT_NOUNS =
 /** The comparator that ends right before an atom, with the adverbs that belong to it. */
 function comparatorBefore(atoms: readonly Atom[], at: number, notBefore: number): Found | undefined {
   let end = at;
-  // "over the 500", "some of the 300": an article may stand between.
+  // "nearly the 500", "almost a dozen": an article may stand between.
   if (wordAt(atoms, at - 1, at) === 'a' || wordAt(atoms, at - 1, at) === 'the') end = at - 1;
   const phrase =
     matchBefore(atoms, end, notBefore) ?? (end === at ? undefined : matchBefore(atoms, at, notBefore));
@@ -186,7 +230,7 @@ function comparatorBefore(atoms: readonly Atom[], at: number, notBefore: number)
     end < at &&
     base === end &&
     phrase.words.at(-1) !== 'of' &&
-    !/^(?:nearly|almost|over|than|to)$/u.test(phrase.words.at(-1) ?? '')
+    !/^(?:nearly|almost)$/u.test(phrase.words.at(-1) ?? '')
   ) {
     return undefined;
   }

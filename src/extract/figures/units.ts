@@ -13,7 +13,7 @@ const table = (text: string): ReadonlyMap<string, string> =>
 
 /** Signs and codes before an amount, lower case. */
 export const MONEY_BEFORE: ReadonlyMap<string, string> = table(`
-usd = $, us$, usd, u.s.$, us $
+usd = $, us$, usd, u.s.$, $us
 eur = €, eur, euro
 gbp = £, gbp, ps
 jpy = ¥, jpy, y=
@@ -23,7 +23,7 @@ rub = ₽, rub
 inr = ₹, inr, rs, rs.
 krw = ₩, krw
 ils = ₪, ils, nis
-aud = a$, au$, aud, $a
+aud = a$, au$, aud, $a, $au
 cad = c$, ca$, cad
 nzd = nz$, nzd
 sgd = s$, sgd
