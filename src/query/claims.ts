@@ -10,7 +10,7 @@ export const claims: Resource = {
   paths: pathsOf(Claim),
   defaultSort: '-published,id',
   filters: [
-    fullText('the claim'),
+    fullText('the claim or the words that name its source'),
     ...IN_ARTICLE,
     ...ASSERTION,
     ...SUBJECT_MATTER,

@@ -85,7 +85,7 @@ export const ASSERTION: readonly Filter[] = [
     example: 'false',
   }),
   flag('first_hand', 'first_hand', {
-    doc: 'Whether nobody relays the words of the claimant.',
+    doc: 'Whether it has a source that nobody else relays.',
     example: 'true',
   }),
   linked('actor', 'actor', {

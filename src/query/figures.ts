@@ -79,7 +79,7 @@ export const figures: Resource = {
   paths: pathsOf(Figure),
   defaultSort: '-published,id',
   filters: [
-    fullText('the claim that gives the figure'),
+    fullText('the claim that gives the figure or the words that name its source'),
     ...FIGURE_VALUES,
     linked('subject', 'subject', {
       names: 'entity',

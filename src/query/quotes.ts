@@ -10,7 +10,7 @@ export const quotes: Resource = {
   paths: pathsOf(Quote),
   defaultSort: '-published,id',
   filters: [
-    fullText('the quoted words'),
+    fullText('the quoted words or the words that name the speaker'),
     ...IN_ARTICLE,
     exact('speaker', 'speaker', {
       names: 'entity',
