@@ -1,9 +1,9 @@
 /** Reads rendered items from a database. */
 import type { Engine } from '../engine.ts';
+import { fold } from '../text.ts';
 import { compiler } from './compile.ts';
 import { LAYOUT } from './layout.ts';
 import type { KeyValue, ListQuery, Reader } from './reader.ts';
-import { fold } from '../text.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
