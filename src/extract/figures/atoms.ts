@@ -54,13 +54,19 @@ const isMark = (code: number): boolean =>
 /** Reads the atoms of every sentence, in text order. */
 export function readAtoms(text: Text): Atom[] {
   const atoms: Atom[] = [];
-  // A number may go on over tokens ("RM2.70", "US55,931"), which then begin behind it.
+  // A number may go on over tokens ("RM2.70", "US55,931"), which then begin behind it; where a sentence was
+  // thought to end inside it, the next one belongs to the same.
   let done = 0;
+  let joined = -1;
+  let sentence = 0;
   for (const token of text.tokens) {
+    if (token.start < done && atoms.length > 0 && token.sentence !== sentence) joined = token.sentence;
+    else if (token.sentence !== joined) sentence = token.sentence;
     if (token.end <= done) continue;
     const start = Math.max(token.start, done);
-    if (start > token.start || needsCutting(token.text)) done = cutToken(text.source, token, start, atoms);
-    else atoms.push(wholeToken(token));
+    if (start > token.start || needsCutting(token.text))
+      done = cutToken(text.source, token, start, sentence, atoms);
+    else atoms.push(wholeToken(token, sentence));
   }
   return atoms;
 }
@@ -75,7 +81,7 @@ function needsCutting(text: string): boolean {
   return false;
 }
 
-function wholeToken(token: Token): Atom {
+function wholeToken(token: Token, sentence: number): Atom {
   const code = token.text.charCodeAt(0);
   return {
     start: token.start,
@@ -88,7 +94,7 @@ function wholeToken(token: Token): Atom {
     capital: isCapital(token.text),
     acronym: isAcronym(token.text),
     token: token.index,
-    sentence: token.sentence,
+    sentence,
   };
 }
 
@@ -109,7 +115,7 @@ const isAcronym = (text: string): boolean => {
 };
 
 /** Cuts a token from an offset on; returns the end of its last atom, which may lie behind the token. */
-function cutToken(source: string, token: Token, start: number, atoms: Atom[]): number {
+function cutToken(source: string, token: Token, start: number, sentence: number, atoms: Atom[]): number {
   let at = start;
   while (at < token.end) {
     const code = source.charCodeAt(at);
@@ -125,7 +131,7 @@ function cutToken(source: string, token: Token, start: number, atoms: Atom[]): n
       while (end < token.end && isWordPart(source, end)) end++;
       kind = 'word';
     }
-    pushPiece(source, token, at, end, kind, fraction, atoms);
+    pushPiece(source, token, at, end, kind, fraction, sentence, atoms);
     at = end;
   }
   return at;
@@ -164,6 +170,7 @@ function pushPiece(
   end: number,
   kind: AtomKind,
   fraction: number | undefined,
+  sentence: number,
   atoms: Atom[],
 ): void {
   const piece = source.slice(start, end);
@@ -188,7 +195,7 @@ function pushPiece(
     capital: kind === 'word' && isCapital(piece),
     acronym: kind === 'word' && isAcronym(piece),
     token: token.index,
-    sentence: token.sentence,
+    sentence,
   });
 }
 

@@ -122,7 +122,10 @@ function isClock(atoms: readonly Atom[], { first, last }: Numeral): boolean {
 }
 
 /** Numbers of time units: "three years", "36-hour", "six- to eight-week". */
-function isDuration(atoms: readonly Atom[], { first, last, fraction }: Numeral): boolean {
+function isDuration(atoms: readonly Atom[], { first, last, fraction, value }: Numeral): boolean {
+  if (/[$£€¥]/u.test(wordAt(atoms, first - 1, first))) return false;
+  // "3.5 seconds" is measured, not spent.
+  if (!Number.isInteger(value) && /^sec/u.test(wordAt(atoms, last, first))) return false;
   let at = last;
   for (let step = 0; step < 3; step++) {
     const word = wordAt(atoms, at, first);
@@ -133,12 +136,12 @@ function isDuration(atoms: readonly Atom[], { first, last, fraction }: Numeral):
       if (further) return true;
     }
     if (
-      !/^(?:-|more|straight|consecutive|full|whole|calendar|business|working|additional|long|further|or|so|odd|plus|previous|and|a|half)$/u.test(
+      !/^(?:-|more|straight|consecutive|full|whole|calendar|business|working|additional|long|further|or|so|odd|plus|previous|and|half)$/u.test(
         word,
       )
     )
       break;
-    at++;
+    at += word === 'and' && wordAt(atoms, at + 1, first) === 'a' ? 2 : 1;
   }
   return fraction && /^(?:hour|day|year|century|decade|month|minute)$/u.test(wordAt(atoms, last + 1, first));
 }
@@ -232,6 +235,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
   )
     return false;
   if (before.lower.length === 1 && before.lower !== 'a' && before.lower !== 'i') return true;
+  if (!number.spaced && isMoneyLetters(before.lower)) return false;
   if (before.acronym && isClosed(atoms[last], number)) return true;
   const start = atoms[first - 2];
   const opens = start === undefined || start.sentence !== number.sentence || /^["“.:(]$/u.test(start.lower);

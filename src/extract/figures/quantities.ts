@@ -343,7 +343,10 @@ function jointAfter(
 function moneyLength(atoms: readonly Atom[], at: number, from: number): number {
   const word = wordAt(atoms, at, from);
   if (MONEY_BEFORE.has(word + wordAt(atoms, at + 1, from))) return 2;
-  return MONEY_BEFORE.has(word) && !/^[a-z]+$/u.test(word) ? 1 : 0;
+  const code = /^[a-z]+$/u.test(word);
+  return MONEY_BEFORE.has(word) && (!code || (atoms[at]?.capital === true && atoms[at + 1]?.spaced === false))
+    ? 1
+    : 0;
 }
 
 function isRange(
@@ -355,6 +358,7 @@ function isRange(
   opener: number,
 ): boolean {
   if (low.kind === 'money' && high.kind !== 'money' && high.kind !== 'count') return false;
+  if (low.currency !== null && high.currency !== null && low.currency !== high.currency) return false;
   if (low.kind === 'percent' && high.kind !== 'percent') return false;
   if (low.numeral.fraction !== high.numeral.fraction) return false;
   switch (joint) {
