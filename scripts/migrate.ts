@@ -132,9 +132,9 @@ async function check(): Promise<void> {
 }
 
 async function apply(): Promise<void> {
+  const { loadConfig } = await import('../src/config.ts');
   const { openStore } = await import('../src/store/open.ts');
-  const { DATABASE_URL = 'file:./data/attest.db' } = process.env;
-  const store = await openStore({ url: DATABASE_URL });
+  const store = await openStore({ url: loadConfig().DATABASE_URL });
   await store.close();
 }
 

@@ -1,0 +1,36 @@
+/** From paths to the files that hold articles. */
+import { readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { ENDINGS, InputFault, METADATA_ENDING, unreadable } from './read.ts';
+
+const holdsArticles = (name: string): boolean =>
+  !name.startsWith('.') && !name.endsWith(METADATA_ENDING) && ENDINGS.includes(extname(name).toLowerCase());
+
+/** The files of a folder by name, then those of its folders. */
+async function filesIn(folder: string, depth: 'this folder' | 'all folders'): Promise<string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = entries.filter((entry) => entry.isFile() && holdsArticles(entry.name));
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  const deeper =
+    depth === 'all folders'
+      ? await Promise.all(folders.map(({ name }) => filesIn(join(folder, name), depth)))
+      : [];
+  return [...files.map(({ name }) => join(folder, name)), ...deeper.flat()];
+}
+
+/**
+ * The files that a path stands for: itself, or those of the folder and, with `all folders`, of the folders in
+ * it. A file is taken whatever its ending: a reader says so when it cannot read it.
+ */
+export async function articleFiles(
+  path: string,
+  depth: 'this folder' | 'all folders',
+): Promise<string[] | InputFault> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const files = await filesIn(path, depth);
+    return files.length > 0 ? files : new InputFault(path, `has no articles in it (${ENDINGS.join(', ')})`);
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}

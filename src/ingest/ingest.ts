@@ -1,0 +1,21 @@
+/** One article through the pipeline: extract, then save in one transaction. */
+import { EXTRACTOR, extract } from '../extract/extract.ts';
+import type { Engine } from '../store/engine.ts';
+import type { IncomingArticle } from '../store/save/incoming.ts';
+import { type Saved, saveArticle, savedBefore } from '../store/save/save.ts';
+import { identitiesOf } from './identities.ts';
+
+/** Ingests a normalised article; one that came before with nothing new to it is not even read again. */
+export async function ingest(store: Engine, article: IncomingArticle): Promise<Saved> {
+  const before = await savedBefore(store, article, EXTRACTOR);
+  if (before !== null) return before;
+  const extraction = extract({
+    id: article.id ?? article.url ?? article.title,
+    title: article.title,
+    text: article.body,
+    published: article.published.from ?? undefined,
+    publisher: article.publisher ?? undefined,
+  });
+  const identities = identitiesOf(extraction);
+  return saveArticle(store, { article, extraction, identities, extractor: EXTRACTOR, now: new Date() });
+}

@@ -1,0 +1,46 @@
+/** Many articles through the pipeline: what is broken is reported, everything else is loaded. */
+import type { Engine } from '../store/engine.ts';
+import type { Saved } from '../store/save/save.ts';
+import { articleFiles } from './files.ts';
+import { ingest } from './ingest.ts';
+import { InputFault, type Read, readArticles } from './read.ts';
+
+export interface Paths {
+  paths: readonly string[];
+  /** How deep folders are read. */
+  depth: 'this folder' | 'all folders';
+}
+
+export type Outcomes = Record<Saved['outcome'] | 'refused', number>;
+
+export interface Watcher {
+  /** An article was done with: its place, and how many there were so far. */
+  progress(place: string, done: number): void;
+  fault(fault: InputFault): void;
+}
+
+async function* readAll({ paths, depth }: Paths): AsyncGenerator<Read> {
+  for (const path of paths) {
+    const files = await articleFiles(path, depth);
+    if (files instanceof InputFault) yield files;
+    else for (const file of files) yield* readArticles(file);
+  }
+}
+
+/** Ingests every article of the paths and says what became of them. */
+export async function run(store: Engine, paths: Paths, watcher: Watcher): Promise<Outcomes> {
+  const outcomes: Outcomes = { created: 0, revised: 0, updated: 0, unchanged: 0, refused: 0 };
+  let done = 0;
+  for await (const read of readAll(paths)) {
+    done += 1;
+    if (read instanceof InputFault) {
+      outcomes.refused += 1;
+      watcher.fault(read);
+      continue;
+    }
+    const { outcome } = await ingest(store, read.article);
+    outcomes[outcome] += 1;
+    watcher.progress(read.place, done);
+  }
+  return outcomes;
+}
