@@ -3,7 +3,7 @@ import type { Entity } from '../entities.ts';
 import { initials } from './identity.ts';
 import type { SpanIndex } from './offices.ts';
 import { CASE, type Part } from './parts.ts';
-import type { NameSpan } from './spans.ts';
+import type { NameSpan } from './span.ts';
 
 export interface Bracketed {
   /** The part that is the acronym. */

@@ -6,7 +6,7 @@ import { type Known, lookUp } from './gazetteer.ts';
 import { fold, slug, standsFor } from './identity.ts';
 import { type Institution, institutionAt, institutionKey } from './institutions.ts';
 import { CASE, keyOfName, type Part } from './parts.ts';
-import type { NameSpan } from './spans.ts';
+import type { NameSpan } from './span.ts';
 import { plainEntity, type TableBuilder } from './table.ts';
 
 /** Makes or finds the entity of every span that is no person. */

@@ -3,14 +3,16 @@ import type { Entity } from '../entities.ts';
 import { nameKeys } from './identity.ts';
 import type { Office } from './offices.ts';
 import type { Part } from './parts.ts';
-import type { NameSpan } from './spans.ts';
+import type { NameSpan } from './span.ts';
 import { plainEntity, type TableBuilder } from './table.ts';
-import { genderOfName } from './titles.ts';
+import { type Gender, genderOfName, titleOf } from './titles.ts';
 
 interface Person {
   entity: Entity;
   /** Keys of the words of the fullest name. */
   words: string[];
+  /** Parts at which the full name starts. */
+  places: number[];
 }
 
 /** At most so many namesakes are compared, so that no text makes this slow. */
@@ -32,7 +34,7 @@ class Persons {
   }
 }
 
-/** Makes or finds the entity of every person's span; a bare surname that fits two persons gets none. */
+/** Makes or finds the entity of every person's span; a bare surname that fits two persons alike gets none. */
 export function linkPersons(
   builder: TableBuilder,
   parts: readonly Part[],
@@ -44,20 +46,23 @@ export function linkPersons(
   const named = spans
     .filter(({ type }) => type === 'person')
     .map((span) => ({ span, words: nameKeys(builder.surface(span.first, span.last)) }));
+  const make = (span: NameSpan, words: readonly string[]): Entity =>
+    builder.entity(`person ${words.join(' ')}`, () => ({
+      ...plainEntity(builder.surface(span.first, span.last), 'person'),
+      gender: genderOfTitle(parts, offices.get(span)) ?? genderOfName(parts[span.first]?.key ?? ''),
+    }));
   for (const { span, words } of named) {
     if (words.length < 2) continue;
     const surface = builder.surface(span.first, span.last);
     const same = persons.with(words.at(-1) ?? '').find((person) => isOne(words, person.words));
-    const entity =
-      same?.entity ??
-      builder.entity(`person ${words.join(' ')}`, () => ({
-        ...plainEntity(surface, 'person'),
-        gender: genderOfName(parts[span.first]?.key ?? ''),
-      }));
-    if (!same) persons.add({ entity, words });
-    else if (words.length > same.words.length) {
-      same.words = words;
-      entity.name = surface;
+    const entity = same?.entity ?? make(span, words);
+    if (!same) persons.add({ entity, words, places: [span.first] });
+    else {
+      same.places.push(span.first);
+      if (words.length > same.words.length) {
+        same.words = words;
+        entity.name = surface;
+      }
     }
     owners.set(span, entity);
     builder.mention(span.first, span.last, entity, same && surface !== entity.name ? 'alias' : 'name');
@@ -65,14 +70,9 @@ export function linkPersons(
   for (const { span, words } of named) {
     const [word] = words;
     if (words.length !== 1 || word === undefined) continue;
-    const owner = ownerOf(word, persons);
+    const owner = ownerOf(word, span, genderOfTitle(parts, offices.get(span)), persons);
     if (owner === 'several') continue;
-    const entity =
-      owner?.entity ??
-      builder.entity(`person ${word}`, () => ({
-        ...plainEntity(builder.surface(span.first, span.last), 'person'),
-        gender: genderOfName(parts[span.first]?.key ?? ''),
-      }));
+    const entity = owner?.entity ?? make(span, words);
     const title = offices.get(span)?.title;
     owners.set(span, entity);
     if (title) builder.mention(title.first, span.last, entity, 'title');
@@ -81,13 +81,61 @@ export function linkPersons(
   return owners;
 }
 
-/** The only person with that surname, else the only one with that given name. */
-function ownerOf(word: string, persons: Persons): Person | 'several' | null {
-  const fits = persons.with(word);
-  const surnames = fits.filter(({ words }) => words.at(-1) === word);
-  const [only] = surnames.length > 0 ? surnames : fits;
-  const count = surnames.length > 0 ? surnames.length : fits.length;
-  return count > 1 ? 'several' : (only ?? null);
+/** The gender that "Mrs" or "spokesman" tells. */
+function genderOfTitle(parts: readonly Part[], office: Office | undefined): Gender | null {
+  if (!office) return null;
+  for (let i = office.role.first; i < office.role.last; i += 1) {
+    const gender = titleOf(parts[i]?.key ?? '')?.gender;
+    if (gender) return gender;
+  }
+  return null;
+}
+
+/** Parts between a short name and the full one that it surely goes with, and surely does not. */
+const NEAR = 60;
+const FAR = 250;
+
+/** One of several namesakes is meant when the article names that one this many times as often in full. */
+const DOMINANT = 3;
+
+/** The person with that surname, else the one with that given name, as far as it is clear. */
+function ownerOf(
+  word: string,
+  span: NameSpan,
+  gender: Gender | null,
+  persons: Persons,
+): Person | 'several' | null {
+  const all = persons.with(word);
+  const surnames = all.filter(({ words }) => words.at(-1) === word);
+  const fits = surnames.length > 0 ? surnames : all;
+  const gendered = fits.filter(
+    ({ entity }) => gender === null || entity.gender === null || entity.gender === gender,
+  );
+  const [first, second] = [...gendered].sort((a, b) => b.places.length - a.places.length);
+  if (!first) return fits.length > 0 ? 'several' : null;
+  if (!second || first.places.length >= DOMINANT * second.places.length) return first;
+  return closest(gendered, span.first);
+}
+
+/** The last of ascending places before `at`; long before everything when there is none. */
+function latestBefore(places: readonly number[], at: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return places[low - 1] ?? -2 * FAR;
+}
+
+/** A namesake named in full shortly before is meant, if the others were not named for long. */
+function closest(persons: readonly Person[], at: number): Person | 'several' {
+  const distances = persons
+    .map((person) => ({ person, distance: at - latestBefore(person.places, at) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [first, second] = distances;
+  return first && second && first.distance < NEAR && second.distance > FAR ? first.person : 'several';
 }
 
 /** "Joe Biden", "Joe R. Biden" and "Joseph Biden" share the last word; one list must be inside the other. */

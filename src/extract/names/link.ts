@@ -5,7 +5,7 @@ import { linkBodies } from './link-bodies.ts';
 import { linkPersons } from './link-persons.ts';
 import { linkOffices, type Office, officeAfter, officeBefore, SpanIndex } from './offices.ts';
 import type { Part } from './parts.ts';
-import type { NameSpan } from './spans.ts';
+import type { NameSpan } from './span.ts';
 import type { TableBuilder } from './table.ts';
 import { titleOf } from './titles.ts';
 

@@ -1,7 +1,7 @@
 /** Titles and roles around the names of persons, and offices that stand for their holders. */
 import type { Entity } from '../entities.ts';
 import { CASE, keyOfName, type Part } from './parts.ts';
-import type { NameSpan } from './spans.ts';
+import type { NameSpan } from './span.ts';
 import { plainEntity, type TableBuilder } from './table.ts';
 import { isOffice, isRoleNoun, titleOf } from './titles.ts';
 

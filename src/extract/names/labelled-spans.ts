@@ -1,0 +1,132 @@
+/** What the labeller found, tidied: titles, verbs and ships cut off, numbers and syllables added. */
+import type { SequenceModel } from '../learned/sequence.ts';
+import { commonness } from './common.ts';
+import type { Match } from './gazetteer.ts';
+import { headKind } from './heads.ts';
+import { labelNames } from './labeller.ts';
+import { CASE, GAP, type Part } from './parts.ts';
+import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
+import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
+
+/** What the labeller found, with what the lexicons know about it. */
+export function labelledSpans(
+  parts: readonly Part[],
+  matches: readonly Match[],
+  model: SequenceModel,
+): NameSpan[] {
+  const byStart = new Map(matches.map((match) => [match.first, match]));
+  return labelNames(parts, matches, model).flatMap(({ first, last, type }) => {
+    const match = byStart.get(first);
+    const exact = match?.last === last ? match : undefined;
+    // Countries, regions and known bodies come from the lexicons.
+    if (exact?.readings[0] && exact.readings[0].sort !== 'town') return [];
+    if (isMade(parts, byStart, first, last) || isShip(parts, first)) return [];
+    if (type === 'person') return person(parts, first, last);
+    if (type === 'place') return place(parts, first, last, exact);
+    return [spanOf(withNumber(parts, first), last, type, { kind: headKind(parts[last - 1]?.key ?? '') })];
+  });
+}
+
+function place(parts: readonly Part[], first: number, last: number, exact: Match | undefined): NameSpan[] {
+  const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === 'place');
+  // "University" is a town too.
+  if (last - first === 1 && commonness(parts[first]?.key ?? '') === 4 && headKind(parts[first]?.key ?? ''))
+    return [];
+  return [spanOf(first, withNoun(parts, last), 'place', { readings })];
+}
+
+const MONTHS = new Set(
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+);
+
+/** The name alone: no titles before it, no verbs of a headline after it. */
+function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
+  let first = from;
+  while (first < to && !isNameWord(parts, first)) first += 1;
+  let last = first;
+  while (
+    last < to &&
+    (isNameWord(parts, last) || PARTICLES.has(parts[last]?.key ?? '') || !isCapital(parts[last]))
+  )
+    last += 1;
+  if (first === last) return [];
+  const key = parts[first]?.key ?? '';
+  if (last - first === 1 && (MONTHS.has(key) || commonness(key) >= 3 || isRoleNoun(key.replace(/s$/, ''))))
+    return [];
+  return [spanOf(first, withSyllables(parts, last), 'person')];
+}
+
+/** A word that can be part of a name rather than a title before it or a common word beside it. */
+function isNameWord(parts: readonly Part[], at: number): boolean {
+  const part = parts[at];
+  if (!part || !isCapital(part)) return false;
+  if (isGivenName(part.key) || part.key.length === 1) return true;
+  return titleOf(part.key) === null && commonness(part.key) < 4;
+}
+
+/** Nouns of regions that belong to a place's name when they have a capital ("Diyala Province"). */
+const REGION_NOUNS = new Set([
+  'county',
+  'province',
+  'governorate',
+  'region',
+  'district',
+  'oblast',
+  'prefecture',
+  'municipality',
+  'island',
+  'islands',
+  'peninsula',
+  'valley',
+  'river',
+  'bay',
+  'airport',
+]);
+const withNoun = (parts: readonly Part[], last: number): number =>
+  isCapital(parts[last]) &&
+  REGION_NOUNS.has(parts[last]?.key ?? '') &&
+  parts[last]?.sentence === parts[last - 1]?.sentence
+    ? last + 1
+    : last;
+
+/** Countries and peoples joined by hyphens are one name each ("U.S.-Iraq"). */
+function isMade(
+  parts: readonly Part[],
+  byStart: ReadonlyMap<number, Match>,
+  first: number,
+  last: number,
+): boolean {
+  let at = first;
+  let names = 0;
+  while (at < last) {
+    const match = byStart.get(at);
+    if (!match || match.readings[0]?.sort === 'town' || (names > 0 && parts[at]?.gap !== GAP.hyphen))
+      return false;
+    at = match.last;
+    names += 1;
+  }
+  return names > 1 && at === last;
+}
+
+/** Prefixes of ships' names; a ship is no person, body or place. */
+const SHIPS = new Set(['uss', 'hms', 'hmas', 'hmcs', 'fs', 'ins', 'usns', 'rfs', 'mv', 'ss']);
+const isShip = (parts: readonly Part[], first: number): boolean =>
+  [parts[first], parts[first - 1]].some((part) => part?.case === CASE.upper && SHIPS.has(part.key));
+
+/** Korean and Chinese given names go on after a hyphen without a capital ("Kim Jong-un"). */
+function withSyllables(parts: readonly Part[], last: number): number {
+  let end = last;
+  while (
+    parts[end]?.gap === GAP.hyphen &&
+    parts[end]?.case === CASE.lower &&
+    (parts[end]?.key.length ?? 9) <= 5
+  )
+    end += 1;
+  return end;
+}
+
+/** Numbers of units belong to their names ("134th Expeditionary Fighter Squadron"). */
+const withNumber = (parts: readonly Part[], first: number): number =>
+  /^\d+(?:st|nd|rd|th)$/.test(parts[first - 1]?.key ?? '') ? first - 1 : first;
