@@ -40,7 +40,7 @@ export type Scope = (request: FastifyRequest) => Promise<readonly Condition[]>;
 const everything: Scope = async () => [];
 
 /** Replaces names by ids, and says which names nobody has. */
-async function resolve({ applied }: ListRequest, reader: Reader): Promise<Asked> {
+export async function resolve(applied: readonly AppliedFilter[], reader: Reader): Promise<Asked> {
   const ids = new Map<AppliedFilter, readonly string[]>();
   const warnings: Warning[] = [];
   for (const one of applied) {
@@ -124,7 +124,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     const question = `${mediaType} ${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
     if (isFresh(request, reply, tagOf(build, version, question))) return reply.send();
 
-    const { where: filters, warnings } = await resolve(asked, reader);
+    const { where: filters, warnings } = await resolve(asked.applied, reader);
     const where = within.length === 0 ? filters : [...within, ...filters];
 
     if (mediaType !== 'application/json') {

@@ -1,6 +1,7 @@
 /** What can be wrong with one parameter of a request. The table is the documentation of the codes. */
 export const FAULT_CODES = {
   unknown_parameter: 'The route has no such parameter.',
+  missing_parameter: 'The route, or another parameter of the request, needs this one.',
   repeated_parameter: 'The parameter takes one value and came more than once.',
   empty_value: 'The parameter came without a value.',
   invalid_value: 'The value is not one of those that the parameter takes.',

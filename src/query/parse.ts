@@ -154,42 +154,55 @@ function checkRanges(applied: readonly AppliedFilter[], faults: Fault[]): void {
 const spell = (name: string, values: readonly Scalar[]): string =>
   `${encodeURIComponent(name)}=${values.map((value) => encodeURIComponent(String(value))).join(',')}`;
 
-/** Every name that the list of a resource takes, and what it stands for. */
-export function parametersOf(
-  resource: Resource,
-): ReadonlyMap<string, { parameter: Parameter; negated: boolean }> {
+type Known = ReadonlyMap<string, { readonly parameter: Parameter; readonly negated: boolean }>;
+
+/** Every name that a request can use, and what it stands for. */
+export function namesOf(filters: readonly Filter[], others: readonly Parameter[]): Known {
   const known = new Map<string, { parameter: Parameter; negated: boolean }>();
-  for (const filter of resource.filters) {
+  for (const filter of filters) {
     known.set(filter.name, { parameter: filter, negated: false });
     if (filter.negatable) known.set(`not_${filter.name}`, { parameter: filter, negated: true });
   }
-  for (const parameter of Object.values(PAGE_PARAMETERS))
-    known.set(parameter.name, { parameter, negated: false });
+  for (const parameter of others) known.set(parameter.name, { parameter, negated: false });
   return known;
 }
 
-/**
- * Returns a parser for the list of a resource. Filters come out sorted by name with their values sorted, so
- * that requests that ask the same read the same. Throws `QueryError` with every fault.
- */
-export function listParser(resource: Resource): (queryString: string) => ListRequest {
-  const known = parametersOf(resource);
-  const filters = new Map(resource.filters.map((filter) => [filter.name, filter]));
+/** Every name that the list of a resource takes. */
+export const parametersOf = (resource: Resource): Known =>
+  namesOf(resource.filters, Object.values(PAGE_PARAMETERS));
 
-  return (queryString) => {
-    const faults: Fault[] = [];
+/** What a query string asks: the filters it applies, sorted by name, and the values of its other parameters. */
+export interface Question {
+  readonly applied: readonly AppliedFilter[];
+  readonly given: ReadonlyMap<string, readonly Scalar[]>;
+}
+
+/**
+ * Returns a reader of query strings made of filters and other parameters; `subject` names what is asked in the
+ * text of faults. Filters come out sorted by name with their values sorted, so that requests that ask the same
+ * read the same. Faults are added to the list.
+ */
+export function questionReader(
+  subject: string,
+  filters: readonly Filter[],
+  others: readonly Parameter[],
+): (queryString: string, faults: Fault[]) => Question {
+  const known = namesOf(filters, others);
+  const byName = new Map(filters.map((filter) => [filter.name, filter]));
+
+  return (queryString, faults) => {
     const applied: AppliedFilter[] = [];
-    const page = new Map<string, readonly Scalar[]>();
+    const given = new Map<string, readonly Scalar[]>();
     for (const raw of split(queryString, faults).values()) {
       const found = known.get(raw.parameter);
       if (found === undefined) {
-        const detail = `${resource.name} have no parameter ${raw.parameter.slice(0, 100)}.`;
+        const detail = `${subject} have no parameter ${raw.parameter.slice(0, 100)}.`;
         faults.push({ parameter: raw.parameter.slice(0, 100), code: 'unknown_parameter', detail });
         continue;
       }
       const values = read(found.parameter, raw, faults);
-      const filter = filters.get(found.parameter.name);
-      if (filter === undefined) page.set(raw.parameter, values);
+      const filter = byName.get(found.parameter.name);
+      if (filter === undefined) given.set(raw.parameter, values);
       else
         applied.push({
           filter,
@@ -200,6 +213,30 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
     }
     applied.sort((a, b) => (a.parameter < b.parameter ? -1 : 1));
     checkRanges(applied, faults);
+    return { applied, given };
+  };
+}
+
+/** The query string of a question in a standard spelling: its filters, and its other parameters but for some. */
+export const spellFilters = (applied: readonly AppliedFilter[]): string =>
+  applied.map(({ parameter, values }) => spell(parameter, values)).join('&');
+
+export const spellQuestion = ({ applied, given }: Question, leaveOut: readonly string[] = []): string =>
+  [
+    spellFilters(applied),
+    ...[...given].filter(([name]) => !leaveOut.includes(name)).map(([name, values]) => spell(name, values)),
+  ]
+    .filter((part) => part !== '')
+    .join('&');
+
+/** Returns a parser for the list of a resource. Throws `QueryError` with every fault. */
+export function listParser(resource: Resource): (queryString: string) => ListRequest {
+  const readQuestion = questionReader(resource.name, resource.filters, Object.values(PAGE_PARAMETERS));
+
+  return (queryString) => {
+    const faults: Fault[] = [];
+    const question = readQuestion(queryString, faults);
+    const { applied, given: page } = question;
 
     const texts = (name: string): readonly string[] | undefined => page.get(name)?.map(String);
     const order = orderOf(resource, texts('sort') ?? resource.defaultSort.split(','), faults);
@@ -210,7 +247,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
     const [bom = 'false'] = texts('bom') ?? [];
     const [cursor] = texts('cursor') ?? [];
 
-    const filterText = applied.map(({ parameter, values }) => spell(parameter, values)).join('&');
+    const filterText = spellFilters(applied);
     const sortText = order.map(({ key, descending }) => (descending ? '-' : '') + key.name).join(',');
     const binding = bindingOf(`${resource.name}?${filterText}&sort=${sortText}`);
     let after: readonly CursorValue[] | null = null;
@@ -233,12 +270,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
       shape: shape === 'array' ? 'array' : 'envelope',
       bom: bom === 'true',
       filterText,
-      canonical: [
-        filterText,
-        ...[...page].filter(([name]) => name !== 'cursor').map(([name, values]) => spell(name, values)),
-      ]
-        .filter((part) => part !== '')
-        .join('&'),
+      canonical: spellQuestion(question, ['cursor']),
       binding,
     };
   };

@@ -10,7 +10,7 @@ import { lru } from './lru.ts';
 import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
 
 /** The place of a value in a statement that is kept. */
-interface Slot {
+export interface Slot {
   readonly slot: number;
 }
 
@@ -31,13 +31,13 @@ export interface Statement {
 
 export type Compiler = (query: ListQuery, select: Shape['select']) => Statement;
 
-type Bool = RawBuilder<SqlBool>;
+export type Bool = RawBuilder<SqlBool>;
 
 const FALSE: Bool = sql`1 = 0`;
-const isSlot = (value: unknown): value is Slot =>
+export const isSlot = (value: unknown): value is Slot =>
   typeof value === 'object' && value !== null && 'slot' in value;
 
-function joined(parts: readonly Bool[], separator: 'and' | 'or', empty: Bool): Bool {
+export function joined(parts: readonly Bool[], separator: 'and' | 'or', empty: Bool): Bool {
   if (parts.length === 0) return empty;
   return sql`(${sql.join(parts, separator === 'and' ? sql` and ` : sql` or `)})`;
 }
@@ -49,7 +49,7 @@ function oneOf(column: RawBuilder<unknown>, values: readonly Slot[]): Bool {
 }
 
 /** Turns conditions on the row called `row` into SQL; `layout` is null for rows that are not a resource. */
-function translator(engine: Engine, layout: Layout | null, row: string) {
+export function translator(engine: Engine, layout: Layout | null, row: string) {
   const column = (name: string) => sql.ref(`${row}.${name}`);
 
   const translate = (condition: Condition<Slot>): Bool => {
