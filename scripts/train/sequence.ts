@@ -5,7 +5,7 @@
  *   const trained = trainSequence(examples, { labels, epochs: 8, rate: 0.15, dropout: 0.3, seed: 1, minimum: 2, clip: 4 });
  *   const weights = packSequence('names', trained.chain, trained.rows);
  */
-import type { Chain, Features } from '../../src/extract/learned/sequence.ts';
+import { type Chain, type Features, pathScore } from '../../src/extract/learned/sequence.ts';
 import { KEY_BITS, type Rows } from '../../src/extract/learned/table.ts';
 
 export interface Example {
@@ -225,16 +225,6 @@ class Learner {
     });
     return { keys: kept.map((row) => keys[row] as number), columns: width, values, scale };
   }
-}
-
-function pathScore(chain: Chain, scores: Float32Array, path: Uint8Array): number {
-  const width = chain.labels.length;
-  let sum = chain.initial[path[0] as number] as number;
-  path.forEach((y, i) => {
-    sum += scores[i * width + y] as number;
-    if (i > 0) sum += chain.transitions[(path[i - 1] as number) * width + y] as number;
-  });
-  return sum;
 }
 
 /**

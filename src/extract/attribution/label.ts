@@ -1,7 +1,8 @@
-import { Features, label, rangesOf } from '../learned/sequence.ts';
+import { bestPathThrough, emissions, Features, rangesOf } from '../learned/sequence.ts';
 import type { Text } from '../text.ts';
 import { dependantsOf } from './cue-features.ts';
 import { type Cue, findCues, scorePlainly } from './cues.ts';
+import { ROLE_LABELS } from './labels.ts';
 import type { AttributionModel } from './model.ts';
 import type { TokenRange } from './ranges.ts';
 import { describeRoles, windowOf } from './role-features.ts';
@@ -16,6 +17,18 @@ export interface LabelledAttribution {
   /** In text order; never empty. */
   content: TokenRange[];
 }
+
+const LABELS_OF = {
+  source: ROLE_LABELS.flatMap((name, y) => (name.endsWith('-source') ? [y] : [])),
+  content: ROLE_LABELS.flatMap((name, y) => (name.endsWith('-content') ? [y] : [])),
+};
+/** How much worse than the best labelling one with content, or with a source, may be to be taken instead. */
+const MOST_LOSS = { content: 4, source: 1.5 };
+
+/** What a labelling that has no content or source by itself takes from the log-odds of its cue. */
+const DOUBT = { content: 0.5, source: 0.2 };
+const MOST_DOUBT = 4;
+const logOdds = (p: number): number => Math.log(p / (1 - p + 1e-9));
 
 export type Parse = (text: Text, sentence: Text['sentences'][number]) => void;
 
@@ -45,7 +58,15 @@ function labelRoles(
 ): LabelledAttribution | null {
   const window = windowOf(view, trigger.token);
   describeRoles(view, trigger.token, window, features);
-  const ranges = rangesOf(model.role, label(model.role, features)).map(({ first, last, label: role }) => ({
+  const scores = emissions(model.role, features);
+  const spoken = bestPathThrough(model.role, scores, features.length, LABELS_OF.content);
+  if (spoken.loss > MOST_LOSS.content) return null;
+  // A source that is nearly as likely as none is taken: most statements have one.
+  const told = bestPathThrough(model.role, scores, features.length, LABELS_OF.source);
+  const doubt = DOUBT.content * spoken.loss + DOUBT.source * Math.min(MOST_DOUBT, told.loss);
+  if (logOdds(trigger.probability) - doubt < logOdds(model.threshold)) return null;
+  const both = told.loss <= MOST_LOSS.source && told.path.some((y) => LABELS_OF.content.includes(y));
+  const ranges = rangesOf(model.role, both ? told.path : spoken.path).map(({ first, last, label: role }) => ({
     role,
     first: first + window.first,
     last: last + window.first,

@@ -114,6 +114,57 @@ export function bestPath(model: Chain, scores: Float32Array, length: number): Ui
   return path;
 }
 
+/**
+ * The best path on which at least one token has one of the `wanted` labels (indexes), and how much worse it scores
+ * than the best path of all (0 when that has one already; Infinity when there is no such path).
+ */
+export function bestPathThrough(
+  chain: Chain,
+  scores: Float32Array,
+  length: number,
+  wanted: readonly number[],
+): { path: Uint8Array; loss: number } {
+  const free = bestPath(chain, scores, length);
+  if (free.some((y) => wanted.includes(y))) return { path: free, loss: 0 };
+  // The same chain twice, side by side: the second copy is entered by a wanted label only.
+  const width = chain.labels.length;
+  const twice: Chain = {
+    labels: [...chain.labels, ...chain.labels],
+    transitions: new Float32Array(4 * width * width).fill(-Infinity),
+    initial: new Float32Array(2 * width).fill(-Infinity),
+  };
+  const doubled = new Float32Array(length * 2 * width);
+  for (let y = 0; y < width; y += 1) {
+    const into = wanted.includes(y) ? y + width : y;
+    twice.initial[into] = chain.initial[y] as number;
+    for (let x = 0; x < width; x += 1) {
+      const step = chain.transitions[x * width + y] as number;
+      twice.transitions[x * 2 * width + into] = step;
+      twice.transitions[(x + width) * 2 * width + y + width] = step;
+    }
+    for (let i = 0; i < length; i += 1) {
+      doubled[i * 2 * width + y] = scores[i * width + y] as number;
+      doubled[i * 2 * width + y + width] = scores[i * width + y] as number;
+    }
+  }
+  // Only paths that end in the second copy count.
+  for (let y = 0; y < width && length > 0; y += 1) doubled[(length - 1) * 2 * width + y] = -Infinity;
+  const path = bestPath(twice, doubled, length).map((y) => y % width);
+  if (!path.some((y) => wanted.includes(y))) return { path: free, loss: Infinity };
+  return { path, loss: pathScore(chain, scores, free) - pathScore(chain, scores, path) };
+}
+
+/** Score of one path: its labels and its transitions. */
+export function pathScore(chain: Chain, scores: Float32Array, path: Uint8Array): number {
+  const width = chain.labels.length;
+  let sum = path.length > 0 ? (chain.initial[path[0] as number] as number) : 0;
+  path.forEach((y, i) => {
+    sum += scores[i * width + y] as number;
+    if (i > 0) sum += chain.transitions[(path[i - 1] as number) * width + y] as number;
+  });
+  return sum;
+}
+
 /** Half-open token range with its label, as read from BIO labels. */
 export interface LabelledRange {
   first: number;
