@@ -1,4 +1,4 @@
-/** Config → store → app → listen → graceful close. */
+/** Config → store (migrated, seeded when empty) → app → listen → graceful close. */
 import './runtime.ts';
 
 /** Milliseconds that requests in flight get to be answered after a signal to end. */
@@ -18,9 +18,11 @@ try {
 async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const { openStore } = await import('./store/open.ts');
   const { sqlReader } = await import('./store/read/sql-reader.ts');
+  const { seedIfEmpty } = await import('./ingest/seed-command.ts');
   const { BUILD, buildApp } = await import('./app.ts');
 
   const store = await openStore({ url: config.DATABASE_URL });
+  await seedIfEmpty(store, process.stderr);
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
     { corsOrigins: config.CORS_ORIGINS, trustProxy: config.TRUST_PROXY, logLevel: config.LOG_LEVEL },
