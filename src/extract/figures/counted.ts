@@ -59,7 +59,7 @@ export function readCounted(tokens: readonly Token[], atoms: readonly Atom[], at
     head,
     noun,
     class: compoundClass(before, noun) ?? classOf(noun, atoms[head]?.capital ?? false),
-    unit: unitOf(noun, before),
+    unit: unitOf(noun, before, atoms[head]?.capital ?? false),
     measured: false,
   };
 }

@@ -1,14 +1,15 @@
 /** Whether a number that could be a figure reports something in the world. */
 import type { Atom } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
+import { singular } from './nouns.ts';
 import { wordAt } from './quantities.ts';
 import { TIME_UNITS } from './units.ts';
 
 /** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */
 const ABSTRACT: ReadonlySet<string> = new Set(
-  `sides points wings ways parts reasons phases options types kinds levels stages steps fronts axes aspects factors
-  elements themes issues questions things words terms categories forms directions respects goals objectives
-  principles conditions priorities scenarios sources type kind way reason thing`.split(/\s+/u),
+  `side point wing way part reason phase option type kind level stage step front axis aspect factor element theme
+  issue question thing word term category form direction respect goal objective principle condition priority
+  scenario source`.split(/\s+/u),
 );
 const DEFINITE: ReadonlySet<string> = new Set('the these those our their its his her both'.split(' '));
 
@@ -25,5 +26,5 @@ export function countsSomething(
   if (DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
   if (measure === 'people') return true;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
-  return quantity.value !== null && !ABSTRACT.has(counted.noun);
+  return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
 }

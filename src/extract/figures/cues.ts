@@ -26,10 +26,10 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     noun: 'injuries injury',
   },
   captured: {
-    object: `capturing arresting detaining kidnapping abducting capture captures arrest arrests detain detains jailing
+    object: `capturing seizing seize seizes arresting detaining kidnapping abducting capture captures arrest arrests detain detains jailing
       imprisoning kidnap abduct apprehending holding`,
     predicate: 'surrendered',
-    both: 'captured arrested detained kidnapped abducted jailed imprisoned apprehended nabbed interned',
+    both: 'captured seized arrested detained kidnapped abducted jailed imprisoned apprehended nabbed interned',
     noun: 'detention detentions abductions kidnappings imprisonment',
   },
   missing: {
@@ -58,8 +58,8 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     noun: 'destruction',
   },
   equipment: {
-    object: 'seizing supplying delivering seize seizes supply supplies buying donating confiscating',
-    both: 'seized supplied delivered bought confiscated donated recovered found purchased acquired',
+    object: 'supplying delivering supply supplies buying donating confiscating',
+    both: 'supplied delivered bought confiscated donated recovered found purchased acquired',
     noun: 'delivery shipment seizure',
   },
 };
@@ -116,4 +116,12 @@ export const GOVERNOR_FILLERS: ReadonlySet<string> = new Set(
 export const AMOUNT_WORDS: ReadonlySet<string> = new Set(
   `to at is was reached reaches hit stands stood totals totaled totalled surpassed passed topped numbered number numbers are were
   exceeded exceeds by : including be being`.split(/\s+/u),
+);
+
+/** Verbs whose doers attack. */
+export const ATTACK_VERBS: ReadonlySet<string> = new Set(
+  `attacked attack attacking stormed storm raided ambushed opened fired shelled killed murdered kidnapped abducted hurled
+  threw shot stabbed bombed assaulted detonated hijacked burned torched massacred fire gunned beheaded`.split(
+    /\s+/u,
+  ),
 );

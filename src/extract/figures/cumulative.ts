@@ -36,7 +36,11 @@ export function isCumulative(
     const word = wordAt(atoms, at, from);
     if (word === '') continue;
     const next = wordAt(atoms, at + 1, from);
-    if (TOTALS.has(word) || (word === 'so' && next === 'far') || (word === 'to' && next === 'date'))
+    if (
+      (TOTALS.has(word) && at < quantity.first && at > quantity.first - 8) ||
+      (word === 'so' && next === 'far') ||
+      (word === 'to' && next === 'date')
+    )
       return true;
     if ((word === 'in' && next === 'all') || (word === 'since' && at > quantity.first - 8)) since = true;
   }

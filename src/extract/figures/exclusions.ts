@@ -12,7 +12,7 @@ const DESIGNATORS: ReadonlySet<string> = new Set(
   model game phase type level channel page pages row line act amendment paragraph clause title rule step item
   figure table verse apartment apt apt. suite floor gate terminal platform bus tram sector zone district ward block precinct
   protocol case file form grade class category version volume issue season episode round group stage tier area building exit
-  interstate pier battery appendix annex schedule lot box zip code formula boeing airbus fm radio vol vol. art art. sec. p. pp.
+  interstate km plate plates pier battery appendix annex schedule lot box zip code formula boeing airbus fm radio vol vol. art art. sec. p. pp.
   us-`.split(/\s+/u),
 );
 /** Designators that are common nouns too: they need a capital or digits after them. */
@@ -116,9 +116,27 @@ function isClock(atoms: readonly Atom[], { first, last }: Numeral): boolean {
   const next = wordAt(atoms, last, first);
   if (CLOCK.has(next) && next !== 'local') return true;
   if (next === "o'clock" || next === "o'" || next === 'noon' || next === 'midnight') return true;
+  if (isMilitaryTime(atoms, first, last)) return true;
   const colon = wordAt(atoms, first - 1, first) === ':' && atoms[first]?.spaced === false;
   if (colon && atoms[first - 2]?.kind === 'number') return true;
   return next === 'hours' && atoms[first]?.digits === 4;
+}
+
+/** "0600", "at 2130 in the town": four digits that can be a time, with nothing counted behind. */
+function isMilitaryTime(atoms: readonly Atom[], first: number, last: number): boolean {
+  const number = atoms[first];
+  if (number?.digits !== 4 || last !== first + 1 || number.value >= 2400 || number.value % 100 > 59)
+    return false;
+  if (number.lower.startsWith('0')) return true;
+  const before = wordAt(atoms, first - 1, first);
+  const at = /^(?:approximately|about|around)$/u.test(before) ? wordAt(atoms, first - 2, first) : before;
+  const after = atoms[last];
+  return (
+    at === 'at' &&
+    (after === undefined ||
+      after.kind === 'mark' ||
+      /^(?:on|in|today|yesterday|this|last|local|and|to|when|as|by|hours)$/u.test(after.lower))
+  );
 }
 
 /** Numbers of time units: "three years", "36-hour", "six- to eight-week". */
@@ -179,7 +197,12 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
     after === undefined || after.sentence !== atoms[first]?.sentence || /^[,.;)]$/u.test(after.lower);
   if ((before !== ',' && before !== '(') || !closed) return false;
   if (afterPerson(first - 1)) return true;
-  return before === ',' && after?.lower === ',' && value >= 10 && atoms[first - 2]?.capital === true;
+  return (
+    before === ',' &&
+    (after?.lower === ',' || after?.lower === ';') &&
+    value >= 10 &&
+    atoms[first - 2]?.capital === true
+  );
 }
 
 function isOrdinal(atoms: readonly Atom[], { first, last, digits }: Numeral): boolean {
@@ -196,13 +219,7 @@ function isDesignator(
   { first, last, digits, multiplier }: Numeral,
 ): boolean {
   if (inName(first)) return true;
-  if (
-    !digits &&
-    atoms[first]?.capital === true &&
-    atoms[first - 1]?.capital === true &&
-    wordAt(atoms, first - 1, first) !== ''
-  )
-    return true;
+  if (isNumberInName(atoms, first, digits)) return true;
   const before = atoms[first - 1];
   const number = atoms[first];
   if (before === undefined || number === undefined || wordAt(atoms, first - 1, first) === '')
@@ -220,6 +237,19 @@ function isDesignator(
   }
   if (before.lower === '-' && !number.spaced && !before.spaced) return false;
   return isAddress(atoms, first, last, digits) || (digits && multiplier === 1 && isModel(atoms, first, last));
+}
+
+/** "Air Force One", "Group of Eight", "pages 1 and 13": part of a name, or of a list of designators. */
+function isNumberInName(atoms: readonly Atom[], first: number, digits: boolean): boolean {
+  const before = wordAt(atoms, first - 1, first);
+  if (before === '') return false;
+  if (digits) {
+    const listed =
+      (before === 'and' || before === 'to' || before === ',') && atoms[first - 2]?.kind === 'number';
+    return listed && DESIGNATORS.has(wordAt(atoms, first - 3, first));
+  }
+  if (atoms[first]?.capital !== true) return false;
+  return atoms[first - 1]?.capital === true || (before === 'of' && atoms[first - 2]?.capital === true);
 }
 
 /** A capitalised name and digits after it, with nothing counted behind: "iPhone 14", "Tornado 2". */

@@ -59,6 +59,8 @@ function suited(measure: Measure, noun: NounClass | undefined, unit: string | nu
     case 'captured':
       if (noun === 'equipment' || noun === 'munition') return 'equipment';
       return noun === 'attack' || noun === 'building' || noun === 'place' ? undefined : measure;
+    case 'attackers':
+      return noun === 'force' || noun === 'people' ? measure : undefined;
     case 'displaced':
       return isPerson(noun) ? measure : undefined;
     case 'deployed':

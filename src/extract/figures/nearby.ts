@@ -22,7 +22,8 @@ const FATES: readonly { words: readonly (string | RegExp)[]; measure: Measure }[
 export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
   const { counted, quantity } = candidate;
   const from = quantity.number;
-  const start = Math.max(counted.last, quantity.last);
+  const end = Math.max(counted.last, quantity.last);
+  const start = afterAside(atoms, end, from);
   let passive = false;
   for (let at = start; at < start + 9; at++) {
     const word = wordAt(atoms, at, from);
@@ -45,6 +46,22 @@ export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candi
     passive ||= PASSIVE.test(word);
   }
   return undefined;
+}
+
+/** "Twenty people, four of whom are officers, were injured": goes on behind the aside where a form of be stands there. */
+function afterAside(atoms: readonly Atom[], at: number, from: number): number {
+  const open = wordAt(atoms, at, from);
+  if (open !== ',' && open !== '(' && open !== '[' && open !== '--' && open !== '–') return at;
+  const close = open === '(' ? ')' : open === '[' ? ']' : open;
+  for (let next = at + 2; next < at + 18; next++) {
+    if (wordAt(atoms, next, from) !== close) continue;
+    return /^(?:were|was|are|is|have|has|had|died|killed|injured|wounded)$/u.test(
+      wordAt(atoms, next + 1, from),
+    )
+      ? next + 1
+      : at;
+  }
+  return at;
 }
 
 const matches = (part: string | RegExp, word: string): boolean =>
@@ -190,6 +207,9 @@ export function byAmount(atoms: readonly Atom[], candidate: Candidate): Settled 
   return undefined;
 }
 
+/** Marks before the parts of a number: "four engineers--two of them". */
+const APPOSITION = /^(?:--|—|–|\(|:)$/u;
+
 /** "12 people, including three children", "two of them women": a part of those before. */
 export function byPart(
   atoms: readonly Atom[],
@@ -200,6 +220,7 @@ export function byPart(
   const before = wordAt(atoms, quantity.first - 1, quantity.number);
   const after = `${wordAt(atoms, quantity.last, quantity.number)} ${wordAt(atoms, quantity.last + 1, quantity.number)}`;
   const part =
+    APPOSITION.test(before) ||
     before === 'including' ||
     before === 'them' ||
     after === 'of them' ||

@@ -79,6 +79,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 export function singular(noun: string): string {
   const irregular = IRREGULAR.get(noun);
   if (irregular !== undefined) return irregular;
+  if (noun.length > 5 && noun.endsWith('men')) return `${noun.slice(0, -2)}an`;
   if (noun.length < 4 || !noun.endsWith('s') || /(?:ss|us|is)$/u.test(noun)) return noun;
   if (noun.endsWith('ies') && noun.length > 4) return `${noun.slice(0, -3)}y`;
   if (/(?:sses|ches|shes|xes|zes)$/u.test(noun)) return noun.slice(0, -2);
@@ -103,11 +104,13 @@ const COMPOUNDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Standard unit of a counted noun with the noun before it. */
-export function unitOf(noun: string, before: string): string {
+export function unitOf(noun: string, before: string, capital: boolean): string {
   const base = singular(noun);
   const compound = COMPOUNDS.get(`${before} ${base}`);
   if (compound !== undefined) return compound;
-  return PERSONS.has(base) ? 'person' : base.replaceAll('-', '_');
+  // "Mexicans", "Frenchmen"
+  const people = capital && !CLASS_OF.has(base) && classOf(noun, capital) === 'people';
+  return people || PERSONS.has(base) ? 'person' : base.replaceAll('-', '_');
 }
 
 /** Class of a noun in any number, by the lexicon, else by an ending that people have. */
@@ -116,6 +119,6 @@ export function classOf(noun: string, capital: boolean): NounClass | undefined {
   const known = CLASS_OF.get(noun) ?? CLASS_OF.get(noun === 'troops' || noun === 'forces' ? 'troop' : base);
   if (known !== undefined) return known;
   if (base === 'soldier' || base === 'police_officer') return 'force';
-  if (capital && noun.endsWith('s') && /(?:ans|ians|ese|is|ish|ards|anders)$/u.test(noun)) return 'people';
+  if (capital && /(?:ans|ese|ish|ards|anders|men|women|is)$/u.test(noun)) return 'people';
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Measure } from '../../domain/vocabulary.ts';
 import { parseSentence } from '../syntax/parse.ts';
 import { childrenOf, headOf, isRelation } from '../syntax/tree.ts';
 import type { Text, Token } from '../text.ts';
-import { CUES, type Cue } from './cues.ts';
+import { ATTACK_VERBS, CUES, type Cue } from './cues.ts';
 
 /** Steps that are climbed through coordinations and partitives. */
 const CLIMB = 8;
@@ -25,7 +25,10 @@ export function measureBySyntax(text: Text, index: number): Measure | undefined 
 }
 
 const hasCue = (text: Text, { first, last }: { first: number; last: number }): boolean => {
-  for (let index = first; index < last; index++) if (CUES.has(text.tokens[index]?.lower ?? '')) return true;
+  for (let index = first; index < last; index++) {
+    const word = text.tokens[index]?.lower ?? '';
+    if (CUES.has(word) || ATTACK_VERBS.has(word)) return true;
+  }
   return false;
 };
 
@@ -70,7 +73,7 @@ function subjectOf(text: Text, noun: Token, head: Token, cue: Cue | undefined): 
     const further = joined ? CUES.get(child.lower) : undefined;
     if (further !== undefined && fits(further, passive)) return further.measure;
   }
-  return undefined;
+  return !passive && head.tag === 'VERB' && ATTACK_VERBS.has(head.lower) ? 'attackers' : undefined;
 }
 
 const fits = (cue: Cue, passive: boolean): boolean =>
