@@ -163,6 +163,10 @@ describe('a store that fails', () => {
     item: broken,
     text: broken,
     resolve: broken,
+    groups: broken,
+    topValues: broken,
+    spreads: broken,
+    namesOf: broken,
   };
   let app: FastifyInstance;
   beforeAll(async () => {

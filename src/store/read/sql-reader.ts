@@ -2,6 +2,7 @@
 import type { Engine } from '../engine.ts';
 import { fold } from '../text.ts';
 import { compiler } from './compile.ts';
+import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import type { KeyValue, ListQuery, Reader } from './reader.ts';
 
@@ -31,6 +32,7 @@ export function sqlReader(engine: Engine): Reader {
     (await one<{ body: string }>(LATEST, [id]))?.body ?? null;
 
   return {
+    ...groupReader(engine),
     version: async () => {
       const row = await one<{ key: string; version: number }>('select key, version from dataset', []);
       if (row === undefined) throw new Error('the database has no dataset row');
