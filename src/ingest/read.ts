@@ -208,10 +208,6 @@ export async function* readArticles(path: string): AsyncGenerator<Read> {
     yield* reader(path);
   } catch (error) {
     if (error instanceof InputFault) yield error;
-    else
-      yield new InputFault(
-        path,
-        `cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      );
+    else yield unreadable(path, error);
   }
 }
