@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import type { SourceDocument } from '../domain/extraction.ts';
+import type { Extraction, SourceDocument } from '../domain/extraction.ts';
 import { extract } from '../extract/extract.ts';
 import { byteLines } from './lines.ts';
 import { readable } from './readable.ts';
@@ -48,10 +48,19 @@ async function batch(input: Readable, output: Writable, errors: Writable): Promi
       errors.write(`line ${number}: ${read}\n`);
       continue;
     }
-    if (!output.write(`${JSON.stringify(extract(read))}\n`)) await once(output, 'drain');
+    if (!output.write(`${JSON.stringify(batchForm(extract(read)))}\n`)) await once(output, 'drain');
   }
   return refused ? 1 : 0;
 }
+
+/** The batch format's word for the kind `group` is `armed_group`; all else is as extracted. */
+const batchForm = (extraction: Extraction) => ({
+  ...extraction,
+  entities: extraction.entities.map((entity) => ({
+    ...entity,
+    kind: entity.kind === 'group' ? 'armed_group' : entity.kind,
+  })),
+});
 
 /** The document of a line, or what is wrong with it. */
 function readLine(line: string): SourceDocument | string {
