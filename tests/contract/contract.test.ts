@@ -1,0 +1,236 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { pathOf } from '../../src/api/endpoint.ts';
+import { BUILD, describeApi } from '../../src/app.ts';
+import { articles } from '../../src/query/articles.ts';
+import { claims } from '../../src/query/claims.ts';
+import { entities } from '../../src/query/entities.ts';
+import { figures } from '../../src/query/figures.ts';
+import { quotes } from '../../src/query/quotes.ts';
+import type { Reader } from '../../src/store/read/reader.ts';
+import { saveCorpus } from '../api/support/corpus.ts';
+import { allRows, appOn, get, type Row } from '../api/support/server.ts';
+import { singleFilters } from '../parity/cases.ts';
+import { describeOnEachEngine } from '../support/engines.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const { document, endpoints } = describeApi({ reader: {} as Reader, build: BUILD });
+const published = JSON.parse(JSON.stringify(document)) as {
+  paths: Record<
+    string,
+    Record<string, { operationId: string; responses: Json; parameters: Json[]; tags: string[] }>
+  >;
+  components: Record<string, Record<string, Json>>;
+  tags: { name: string }[];
+};
+
+/** What a reference in the document points at. */
+function at(reference: string): unknown {
+  let value: unknown = published;
+  for (const part of reference.replace('#/', '').split('/')) value = (value as Json | undefined)?.[part];
+  return value;
+}
+
+const resolved = <T>(value: T): T =>
+  typeof value === 'object' && value !== null && '$ref' in value ? (at(String(value.$ref)) as T) : value;
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+// The package exports its plugin as CommonJS, which its types do not say.
+(formats as unknown as (ajv: Ajv2020) => void)(ajv);
+ajv.addSchema({ $id: 'openapi.json', ...published });
+
+const validators = new Map<string, ValidateFunction>();
+
+/** The validator of a schema of the document, made once. */
+function validatorOf(schema: Json): ValidateFunction {
+  // References lead into the document that ajv knows by this name.
+  const text = JSON.stringify(schema).replaceAll('"#/', '"openapi.json#/');
+  const known = validators.get(text) ?? ajv.compile(JSON.parse(text) as Json);
+  validators.set(text, known);
+  return known;
+}
+
+/** Of the forms that a list can have, the one for whole rows, where the request did not ask for another. */
+function narrowest(schema: Json, url: string): Json {
+  const { anyOf } = schema as { anyOf?: [Json] };
+  return anyOf === undefined || /[?&](fields|shape)=/.test(url) ? schema : anyOf[0];
+}
+
+/** Checks an answer against what the document says about it: status, media type, body and header fields. */
+function check(path: string, response: LightMyRequestResponse): void {
+  const url = response.raw.req.url ?? '';
+  const operation = published.paths[path]?.get;
+  expect(operation, `${path} is described`).toBeDefined();
+  const described = resolved(operation?.responses[String(response.statusCode)]) as
+    | { content?: Record<string, { schema: Json }>; headers?: Json }
+    | undefined;
+  expect(
+    described,
+    `${path} may answer ${response.statusCode}: ${response.body.slice(0, 300)}`,
+  ).toBeDefined();
+  for (const header of Object.keys(described?.headers ?? {})) {
+    // A last page has no next one.
+    if (header !== 'Link') expect(response.headers, path).toHaveProperty(header.toLowerCase());
+  }
+  const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? '';
+  if (described?.content === undefined) {
+    expect(response.body).toBe('');
+    return;
+  }
+  const media = described.content[type];
+  expect(media, `${path} may answer ${type}`).toBeDefined();
+  if (!type.endsWith('json') || type.includes('ndjson')) return;
+  const validate = validatorOf(narrowest(media?.schema ?? {}, url));
+  expect(validate(response.json()), `${path}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+}
+
+describe('openapi.json', () => {
+  test('is what the program would write now', async () => {
+    const file = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8');
+    expect(JSON.parse(file)).toEqual(published);
+  });
+
+  test('describes exactly the routes that are served', () => {
+    const described = Object.entries(published.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(
+      endpoints.map(({ method, url }) => `${method.toLowerCase()} ${pathOf(url)}`).sort(),
+    );
+  });
+
+  test('has unique operation ids that read as method names', () => {
+    const ids = endpoints.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^(get|list|export)[A-Z][A-Za-z]+$/);
+  });
+
+  test('refers to nothing that is not there, and keeps no component that nothing refers to', () => {
+    const text = JSON.stringify(published);
+    const references = new Set(
+      [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference ?? ''),
+    );
+    for (const reference of references) expect(at(reference), reference).toBeDefined();
+    for (const [kind, parts] of Object.entries(published.components)) {
+      for (const name of Object.keys(parts)) {
+        const reference = `#/components/${kind}/${name}`;
+        const isSpare = kind === 'responses' && !references.has(reference);
+        if (!isSpare) expect(references.has(reference), reference).toBe(true);
+      }
+    }
+  });
+
+  test('describes every parameter and every field', () => {
+    for (const parameter of Object.values(published.components.parameters ?? {})) {
+      expect(String(parameter.description).length, String(parameter.name)).toBeGreaterThan(10);
+      expect(parameter, String(parameter.name)).toHaveProperty('example');
+    }
+    for (const [name, schema] of Object.entries(published.components.schemas ?? {})) {
+      expect(schema, name).toHaveProperty('description');
+      for (const [field, value] of Object.entries((schema.properties ?? {}) as Record<string, Json>)) {
+        expect('$ref' in value || 'description' in value, `${name}.${field}`).toBe(true);
+      }
+    }
+  });
+
+  test('has schemas that are valid, and examples that fit them', () => {
+    for (const [name, schema] of Object.entries(published.components.schemas ?? {})) {
+      const validate = validatorOf({ $ref: `#/components/schemas/${name}` });
+      for (const example of (schema.examples ?? []) as unknown[]) {
+        expect(validate(example), `${name}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+      }
+    }
+    for (const parameter of Object.values(published.components.parameters ?? {})) {
+      const validate = validatorOf(parameter.schema as Json);
+      expect(validate(parameter.example), `${parameter.name}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+    }
+  });
+
+  test('has only tags that it explains', () => {
+    const tags = new Set(published.tags.map(({ name }) => name));
+    for (const { operation } of endpoints) expect(tags).toContain(operation.tags[0]);
+  });
+});
+
+describeOnEachEngine('answers', (databases) => {
+  let app: FastifyInstance;
+  const rows = new Map<string, Row[]>();
+  beforeAll(async () => {
+    const store = await databases.open();
+    await saveCorpus(store, 4);
+    app = await appOn(store);
+    for (const { name } of [articles, entities, claims, figures, quotes]) {
+      rows.set(name, await allRows(app, `/v1/${name}`));
+    }
+  });
+
+  test.each(
+    [articles, entities, claims, figures, quotes].map((resource) => [resource.name, resource] as const),
+  )('about %s are as described: lists, items, formats, filters and faults', async (name, resource) => {
+    const path = `/v1/${name}`;
+    const all = rows.get(name) ?? [];
+    const queries = [
+      '',
+      '?limit=2',
+      '?shape=array',
+      '?fields=id',
+      '?limit=0',
+      '?nope=1',
+      ...resource.sorts.map((sort) => `?sort=-${sort.name}&limit=500`),
+      ...singleFilters(resource, [all[0]?.id ?? '']).map(({ query }) => `?${query}`),
+    ];
+    for (const query of queries) check(path, await get(app, path + query));
+    for (const format of ['json', 'csv', 'ndjson', 'xml']) {
+      check(`${path}.{format}`, await get(app, `${path}.${format}`));
+    }
+    for (const accept of ['text/csv', 'application/x-ndjson', 'image/png']) {
+      check(path, await get(app, path, { accept }));
+    }
+    for (const { id } of all) check(`${path}/{id}`, await get(app, `${path}/${id}`));
+    check(`${path}/{id}`, await get(app, `${path}/nobody`));
+    const { etag = '' } = (await get(app, path)).headers;
+    check(path, await get(app, path, { 'if-none-match': etag }));
+  });
+
+  test('on every other route are as described', async () => {
+    for (const { id } of rows.get('entities') ?? []) {
+      check('/v1/entities/{id}/mentions', await get(app, `/v1/entities/${id}/mentions`));
+    }
+    check('/v1/entities/{id}/mentions', await get(app, '/v1/entities/nobody/mentions'));
+    for (const { id } of rows.get('articles') ?? []) {
+      check('/v1/articles/{id}/text', await get(app, `/v1/articles/${id}/text`));
+    }
+    check('/v1/articles/{id}/text', await get(app, '/v1/articles/nobody/text'));
+    check('/problems/{name}', await get(app, '/problems/not-found'));
+    for (const path of [
+      '/',
+      '/v1/vocabulary',
+      '/health/live',
+      '/health/ready',
+      '/openapi.json',
+      '/problems',
+    ]) {
+      check(path, await get(app, path));
+    }
+  });
+
+  test('of Swagger UI come from this server alone', async () => {
+    const page = await get(app, '/docs/');
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? '');
+    expect(sources.length).toBeGreaterThan(3);
+    for (const source of sources) {
+      expect(source).not.toMatch(/^(https?:)?\/\//);
+      expect((await get(app, new URL(source, 'http://localhost/docs/').pathname)).statusCode, source).toBe(
+        200,
+      );
+    }
+    // Inline scripts would be blocked by the policy.
+    expect(page.body).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
+  });
+});
