@@ -93,7 +93,8 @@ function readMonthFirst(context: Context, at: number): Civil | undefined {
   const month = monthAt(context, at, day !== undefined || yearAfter !== undefined);
   if (month === undefined) return undefined;
   if (day !== undefined) {
-    const run = runEnd(context, day.last, day.value);
+    const listed = lowerAt(context, at - 1, at) === 'between';
+    const run = runEnd(context, day.last, day.value, listed);
     const end = run?.last ?? day.last;
     const year = yearAt(context, end, at);
     return {
@@ -148,12 +149,12 @@ function dayNumber(context: Context, at: number): Read | undefined {
 }
 
 /** The end of a run of days: "-23", "to 23", "and 22" where it is the next day. */
-function runEnd(context: Context, at: number, day: number): Read | undefined {
+function runEnd(context: Context, at: number, day: number, listed: boolean): Read | undefined {
   const joint = lowerAt(context, at, at - 1);
   if (!/^(?:[-–—]|to|through|till|until|and)$/u.test(joint)) return undefined;
   const end = dayNumber(context, at + 1);
   if (end === undefined || end.value <= day || MONTHS.has(lowerAt(context, end.last, at))) return undefined;
-  if (joint === 'and' && end.value !== day + 1) return undefined;
+  if (joint === 'and' && end.value !== day + 1 && !listed) return undefined;
   return /^(?:[a-z]{4,}s|people|percent|%)$/u.test(lowerAt(context, end.last, at)) && joint !== '-'
     ? undefined
     : end;

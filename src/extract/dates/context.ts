@@ -25,22 +25,27 @@ export function tenseAt(context: Context, first: number, last: number): Tense {
   for (let at = first - 1; at >= first - REACH; at--) {
     const atom = context.atoms[at];
     if (atom === undefined || atom.sentence !== sentence) break;
-    const tense = tenseOf(atom);
+    const tense = tenseOf(context, at);
     if (tense !== 'unknown') return tense;
   }
   for (let at = last; at < last + REACH; at++) {
     const atom = context.atoms[at];
     if (atom === undefined || atom.sentence !== sentence) break;
-    const tense = tenseOf(atom);
+    const tense = tenseOf(context, at);
     if (tense !== 'unknown') return tense;
   }
   return 'unknown';
 }
 
-function tenseOf(atom: Atom): Tense {
-  if (atom.kind !== 'word') return 'unknown';
+function tenseOf({ atoms }: Context, at: number): Tense {
+  const atom = atoms[at];
+  if (atom?.kind !== 'word') return 'unknown';
   const { lower } = atom;
+  const before = atoms[at - 1]?.lower;
   if (FUTURE_CUES.has(lower)) return 'future';
+  // "is to be held", "set to open"
+  if (before === 'be' && atoms[at - 2]?.lower === 'to') return 'future';
+  if (lower === 'set' && /^(?:to|for)$/u.test(atoms[at + 1]?.lower ?? '')) return 'future';
   if (SAYING.has(lower) || atom.capital) return 'unknown';
   if (PAST_CUES.has(lower) || (lower.length > 4 && lower.endsWith('ed'))) return 'past';
   return 'unknown';

@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 import { isoDay, parseIsoDay } from './calendar.ts';
 import { type Civil, readCivil, resolveCivil, resolveRange } from './civil.ts';
 import { type Context, lowerAt } from './context.ts';
+import { datelineDay } from './dateline.ts';
 import { type Interval, openInterval, spanOf } from './interval.ts';
 import {
   DECADES,
@@ -42,12 +43,17 @@ const STARTS: ReadonlySet<string> = new Set([
 
 /**
  * Finds the dates of a text in text order: absolute, partial and relative ones. Times, ages and durations are
- * no dates. What the words leave open is inferred from `published` (`YYYY-MM-DD`); without it such dates have
- * no days and the basis `unknown`. Ids are `d1`, `d2` …
+ * no dates. What the words leave open is inferred from `published` (`YYYY-MM-DD`), else from the day in the
+ * dateline of the text; where neither is known such dates have no days and the basis `unknown`. Ids are `d1`, `d2` …
  */
 export function findDates(text: Text, published: string | undefined): ExtractedDate[] {
   const atoms = readAtoms(text);
-  const context: Context = { source: text.source, atoms, anchor: parseIsoDay(published), last: undefined };
+  const context: Context = {
+    source: text.source,
+    atoms,
+    anchor: parseIsoDay(published) ?? datelineDay(text, atoms),
+    last: undefined,
+  };
   const dates: ExtractedDate[] = [];
   for (let at = 0; at < atoms.length; at++) {
     const atom = atoms[at];

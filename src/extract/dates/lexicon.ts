@@ -154,7 +154,7 @@ export const FUTURE_CUES: ReadonlySet<string> = new Set(
 /** Irregular past forms; a lower-case word in "-ed" counts too. Verbs of saying tell nothing about the date. */
 export const PAST_CUES: ReadonlySet<string> = new Set(
   `was were had did went came took made began held met fell rose broke left struck hit shot won lost fought sent
-  saw got gave found brought wrote became ran spoke led stood grew drove flew set since ago earlier been burst
+  saw got gave found brought wrote became ran spoke led stood grew drove flew since ago earlier been burst
   blew drew fled kept cut`.split(/\s+/u),
 );
 export const SAYING: ReadonlySet<string> = new Set(

@@ -306,6 +306,8 @@ function isYearHere(context: Context, at: number, atom: Atom, possessive: boolea
     return false;
   if (after !== undefined && !after.spaced && !possessive && after.kind !== 'mark' && !next.startsWith("'"))
     return false;
+  // The end of a telephone number.
+  if (before?.lower === '-' && !atom.spaced && context.atoms[at - 2]?.digits === 3) return false;
   if (
     CLOCK_WORDS.has(next) ||
     MEASURE_UNITS.has(next) ||

@@ -71,7 +71,10 @@ export function readAtoms(text: Text): Atom[] {
   return atoms;
 }
 
+/** False for words and addresses; true where there is a number, a sign or a hyphen to part. */
 function needsCutting(text: string): boolean {
+  if (text.length > 8 && (text.startsWith('http') || text.startsWith('www.') || text.includes('://')))
+    return false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isDigit(code) || code === 36 || (code >= 0x20a0 && code <= 0x20cf)) return true;

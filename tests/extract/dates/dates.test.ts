@@ -77,9 +77,27 @@ describe('dates that rest on the published day', () => {
   });
 });
 
+describe('the dateline', () => {
+  it('stands in for the published date', () => {
+    expect(found('Friday, July 21, 2017\n\nThey crossed on Tuesday.', '')[1]).toBe(
+      'Tuesday: 2017-07-18..2017-07-18 day inferred',
+    );
+    expect(found('Dorvik, 1 Sep 88 (Agency) -- They crossed yesterday.', '')[1]).toBe(
+      'yesterday: 1988-08-31..1988-08-31 day inferred',
+    );
+  });
+
+  it('is not any full date in the text', () => {
+    expect(found('The treaty of July 21, 1917 ended the war, and they crossed on Tuesday.', '')[1]).toBe(
+      'Tuesday: null..null unknown unknown',
+    );
+  });
+});
+
 describe('runs of days', () => {
   it.each([
     ['It raged between 3 and 5 May.', 'between 3 and 5 May: 2024-05-03..2024-05-05 day inferred'],
+    ['It raged between April 3 and 6.', 'between April 3 and 6: 2024-04-03..2024-04-06 day inferred'],
     ['It raged from Monday to Wednesday.', 'from Monday to Wednesday: 2025-01-06..2025-01-08 day inferred'],
     ['It raged from 2014 to 2018.', 'from 2014 to 2018: 2014-01-01..2018-12-31 year stated'],
     ['It raged on May 3-5, 2021.', 'May 3-5, 2021: 2021-05-03..2021-05-05 day stated'],
@@ -102,6 +120,7 @@ describe('what is no date', () => {
     'They may march again.',
     'Officials counted 2000 houses.',
     'April Dorn met the mayor.',
+    'Call 905-453-2121 or see https://example.org/2018/04/news.',
   ])('finds none in %s', (source) => {
     expect(found(source)).toEqual([]);
   });
