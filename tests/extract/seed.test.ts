@@ -61,7 +61,9 @@ describe('entities of the seed article', () => {
   });
 
   it('ties the acronyms in brackets to the bodies before them', () => {
-    expect(entity('HUR').mentions.map((mention) => mention.text)).toContain("Ukraine's Military Intelligence");
+    expect(entity('HUR').mentions.map((mention) => mention.text)).toContain(
+      "Ukraine's Military Intelligence",
+    );
     expect(entity('SBU').mentions.map((mention) => mention.text)).toContain('Ukrainian Security Service');
   });
 

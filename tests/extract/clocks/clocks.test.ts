@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExtractedDate } from '../../../src/domain/extraction.ts';
 import { eventDate, saidDate } from '../../../src/extract/clocks/clocks.ts';
 
-const SENTENCE = 'On Monday the ministry said that the bridge fell on 3 May and, as a witness put it, burned on 4 May.';
+const SENTENCE =
+  'On Monday the ministry said that the bridge fell on 3 May and, as a witness put it, burned on 4 May.';
 
 const range = (words: string) => {
   const start = SENTENCE.indexOf(words);
