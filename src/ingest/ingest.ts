@@ -4,6 +4,7 @@ import type { Engine } from '../store/engine.ts';
 import type { IncomingArticle } from '../store/save/incoming.ts';
 import { type Saved, saveArticle, savedBefore } from '../store/save/save.ts';
 import { identitiesOf } from './identities.ts';
+import { lookupNames } from './lookup-names.ts';
 
 /** Ingests a normalised article; one that came before with nothing new to it is not even read again. */
 export async function ingest(store: Engine, article: IncomingArticle): Promise<Saved> {
@@ -16,6 +17,12 @@ export async function ingest(store: Engine, article: IncomingArticle): Promise<S
     published: article.published.from ?? undefined,
     publisher: article.publisher ?? undefined,
   });
-  const identities = identitiesOf(extraction);
-  return saveArticle(store, { article, extraction, identities, extractor: EXTRACTOR, now: new Date() });
+  return saveArticle(store, {
+    article,
+    extraction,
+    identities: identitiesOf(extraction),
+    lookupNames: new Map(extraction.entities.map((entity) => [entity.id, lookupNames(entity)])),
+    extractor: EXTRACTOR,
+    now: new Date(),
+  });
 }

@@ -43,8 +43,12 @@ function words(text: string): string[] {
   return (bare.match(WORD) ?? []).map((word) => word.slice(0, LONGEST_WORD));
 }
 
-/** The form under which names are looked up: "South Korea’s NIS" is "south korea nis". Idempotent. */
-export const fold = (text: string): string => words(text).join(' ');
+/** The form under which names are looked up: "The Kremlin’s" is "kremlin". Idempotent. */
+export function fold(text: string): string {
+  const all = words(text);
+  const first = all.findIndex((word) => word !== 'the');
+  return all.slice(Math.max(0, first)).join(' ');
+}
 
 /** The words of a text as the search indexes hold them: folded and stemmed (Porter), in the order of the text. */
 export const searchTokens = (text: string): string[] => words(text).map(stemmer);

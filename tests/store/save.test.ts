@@ -175,6 +175,22 @@ describeOnEachEngine('saving articles', (on) => {
     });
   });
 
+  it('finds an entity by names that no article uses, and shows only those that one does', async () => {
+    const store = await on.open();
+    const names = async () => {
+      const [ek] = await items<Entity>(store, 'entity');
+      const found = await store.all<{ folded: string }>('SELECT folded FROM alias ORDER BY seq');
+      return { shown: ek?.aliases, found: found.map(({ folded }) => folded) };
+    };
+    const lookupNames = new Map([['ek', ['J. Ek', 'The Mayor']]]);
+    await saveArticle(store, { ...article(['Avik']), lookupNames });
+    expect(await names()).toEqual({ shown: [], found: ['jon ek', 'j ek', 'mayor'] });
+    const later = article(['Borg']);
+    for (const entity of later.extraction.entities) entity.aliases = ['J. Ek'];
+    await saveArticle(store, { ...later, lookupNames });
+    expect(await names()).toEqual({ shown: ['J. Ek'], found: ['jon ek', 'j ek', 'mayor'] });
+  });
+
   it('keeps people apart who share no more than a surname', async () => {
     const store = await on.open();
     for (const [title, role] of [

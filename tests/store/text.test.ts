@@ -11,6 +11,8 @@ describe('fold', () => {
     ['Łódź', 'lodz'],
     ['South Korea’s NIS', 'south korea nis'],
     ['U.S.', 'us'],
+    ['The Kremlin', 'kremlin'],
+    ['The The', 'the the'],
     ["Sana'a", 'sanaa'],
     ['Київ', 'киів'],
     ['  ', ''],

@@ -7,9 +7,10 @@ import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { shortHash } from '../ids.ts';
 import { fold, searchTokens, slug } from '../text.ts';
+import { ALIASES, namesAfter, type StoredAlias, shownOf, writeAliases } from './aliases.ts';
 import type { KnownEntity } from './context.ts';
 
-type Stored = Model.Entity & { aliases: Pick<Model.Alias, 'name'>[] };
+type Stored = Model.Entity & { aliases: StoredAlias[] };
 
 /** An entity that the article mentions, with what is on record about it. */
 export interface LinkedEntity extends KnownEntity {
@@ -59,7 +60,7 @@ export async function linkEntities(
   );
   const stored = await transaction.entity.findMany({
     where: { identity: { in: [...groups.keys()] } },
-    include: { aliases: { select: { name: true } } },
+    include: { aliases: ALIASES },
   });
   const byIdentity = new Map(stored.map((row) => [row.identity, row]));
   const added = [...groups].filter(([identity]) => !byIdentity.has(identity));
@@ -153,6 +154,17 @@ function merged(
   };
 }
 
+/** What it belongs to: as on record, else as this article says. */
+function affiliationOf(
+  { ref, stored, extracted }: LinkedEntity,
+  linked: ReadonlyMap<string, LinkedEntity>,
+  refs: ReadonlyMap<string, EntityRef>,
+): EntityRef | null {
+  const local = first(extracted, ({ affiliation }) => affiliation);
+  const found = stored?.affiliation ? refs.get(stored.affiliation) : linked.get(local ?? '')?.ref;
+  return found === undefined || found.id === ref.id ? null : found;
+}
+
 /** References to entities by lasting id, those on record and those of this article. */
 async function refsOf(
   transaction: Transaction,
@@ -170,14 +182,12 @@ async function refsOf(
   return new Map([...known, ...rows.map((row) => [row.id, row as EntityRef] as const)]);
 }
 
-async function writeAliases(
-  transaction: Transaction,
-  seq: number,
-  entity: string,
-  names: readonly string[],
-): Promise<void> {
-  const rows = names.map((name) => ({ entity_seq: seq, entity, name, folded: fold(name) }));
-  if (rows.length > 0) await transaction.alias.createMany({ data: rows });
+export interface Additions {
+  /** By lasting id. */
+  changes: ReadonlyMap<string, Counts>;
+  /** By local id. */
+  lookupNames: ReadonlyMap<string, readonly string[]>;
+  now: string;
 }
 
 /**
@@ -188,8 +198,7 @@ export async function writeEntities(
   engine: Engine,
   transaction: Transaction,
   linked: ReadonlyMap<string, LinkedEntity>,
-  changes: ReadonlyMap<string, Counts>,
-  now: string,
+  { changes, lookupNames, now }: Additions,
 ): Promise<Map<string, number>> {
   const entities = [...new Set(linked.values())].sort((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
   const own = new Map(entities.map(({ ref }) => [ref.id, ref]));
@@ -201,23 +210,22 @@ export async function writeEntities(
   const seqs = new Map<string, number>();
   for (const entity of entities) {
     const { ref, stored, extracted } = entity;
-    const local = first(extracted, ({ affiliation }) => affiliation);
-    const affiliation = stored?.affiliation ? refs.get(stored.affiliation) : linked.get(local ?? '')?.ref;
-    const known = stored?.aliases.map(({ name }) => name) ?? [];
-    const seen = extracted.flatMap(({ name, aliases }) => [name, ...aliases]);
-    const aliases = [...new Set([...known, ref.name, ...seen])];
-    const added = aliases.filter((alias) => !known.includes(alias));
-    const columns = merged(entity, affiliation ?? null, changes.get(ref.id) ?? NO_COUNTS, now);
-    const data = renderEntity(columns, aliases, affiliation ?? null);
+    const affiliation = affiliationOf(entity, linked, refs);
+    const aliases = stored?.aliases ?? [];
+    const seen = extracted.flatMap((one) => [one.name, ...one.aliases]);
+    const lookup = extracted.flatMap(({ id }) => lookupNames.get(id) ?? []);
+    const names = namesAfter(aliases, [ref.name, ...seen], lookup);
+    const columns = merged(entity, affiliation, changes.get(ref.id) ?? NO_COUNTS, now);
+    const data = renderEntity(columns, shownOf(names), affiliation);
     const { seq } =
       stored === null
         ? await transaction.entity.create({ data, select: { seq: true } })
         : await transaction.entity.update({ where: { seq: stored.seq }, data, select: { seq: true } });
     seqs.set(ref.id, seq);
-    await writeAliases(transaction, seq, ref.id, added);
-    if (added.length > 0 || columns.description !== (stored?.description ?? '')) {
+    const renamed = await writeAliases(transaction, { seq, id: ref.id }, aliases, names);
+    if (renamed || columns.description !== (stored?.description ?? '')) {
       if (stored !== null) await engine.unindex(transaction, 'entity_fts', [seq]);
-      const tokens = searchTokens([...aliases, columns.description].join(' '));
+      const tokens = searchTokens([...names.keys(), columns.description].join(' '));
       await engine.index(transaction, 'entity_fts', [{ rowid: seq, tokens }]);
     }
   }
@@ -236,7 +244,7 @@ export async function releaseEntities(
 ): Promise<void> {
   const rows = await transaction.entity.findMany({
     where: { id: { in: [...changes.keys()] } },
-    include: { aliases: { select: { name: true } } },
+    include: { aliases: ALIASES },
     orderBy: { id: 'asc' },
   });
   for (const { aliases, json: _, seq, ...row } of rows) {
@@ -258,7 +266,7 @@ export async function releaseEntities(
         quotes: row.quotes + change.quotes,
         updated_at: now,
       },
-      aliases.map(({ name }) => name),
+      shownOf(namesAfter(aliases, [], [])),
       refs.get(row.affiliation) ?? null,
     );
     await transaction.entity.update({ where: { seq }, data, select: { seq: true } });

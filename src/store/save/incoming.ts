@@ -26,6 +26,8 @@ export interface Incoming {
   extraction: Extraction;
   /** Local id of an entity → the key under which it is one and the same in every article. An entity without one is known from this article alone. */
   identities: ReadonlyMap<string, string>;
+  /** Local id of an entity → names that it can be asked for by though the article does not use them. */
+  lookupNames?: ReadonlyMap<string, readonly string[]>;
   extractor: Extractor;
   /** The instant that is recorded. */
   now: Date;

@@ -153,7 +153,9 @@ async function saveIn(engine: Engine, transaction: Transaction, incoming: Incomi
   const before = existing === null ? new Map() : await storedCounts(transaction, existing.seq);
   if (existing !== null) await removeItems(engine, transaction, existing.seq);
   const changes = changesOf(before, countsOf(rendered));
-  const entitySeqs = await writeEntities(engine, transaction, linked, changes, context.now);
+  const { lookupNames = new Map() } = incoming;
+  const additions = { changes, lookupNames, now: context.now };
+  const entitySeqs = await writeEntities(engine, transaction, linked, additions);
   const released = new Map([...changes].filter(([id]) => !entitySeqs.has(id)));
   if (released.size > 0) await releaseEntities(engine, transaction, released, context.now);
 

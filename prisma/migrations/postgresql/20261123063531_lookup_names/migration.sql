@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "alias" ADD COLUMN     "seen" INTEGER NOT NULL DEFAULT 1;
