@@ -13,8 +13,9 @@ import { hashText, Table } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { Describer } from '../../src/extract/names/features.ts';
 import { type Match, matchKnown } from '../../src/extract/names/gazetteer.ts';
-import { labelNames, NAME_LABELS, sequences } from '../../src/extract/names/labeller.ts';
+import { NAME_LABELS, sequences } from '../../src/extract/names/labeller.ts';
 import { type Part, partsOf } from '../../src/extract/names/parts.ts';
+import { nameSpans } from '../../src/extract/names/spans.ts';
 import { readText } from '../../src/extract/tokens/read.ts';
 import { type GoldDocument, readRe3d, readTexts, readToponyms, readTreebank } from './names-gold.ts';
 import { type Example, exampleOf, trainSequence } from './sequence.ts';
@@ -85,14 +86,14 @@ function train(
   return { model: { ...chain, table: new Table(rows) }, rows };
 }
 
-/** Persons and bodies as the first model sees them, where gold places leave room. */
+/** Persons and bodies as the first model and the rules see them, where gold places leave room. */
 function fill(prepared: Prepared, model: SequenceModel): Prepared {
-  const { parts, matches } = prepared;
+  const { parts } = prepared;
   const labels = prepared.labels.slice();
   const gold = prepared.labels;
   const unlabelled = prepared.document.spans.length === 0;
-  for (const { first, last, type } of labelNames(parts, matches, model)) {
-    if (type === 'place' && !unlabelled) continue;
+  for (const { first, last, type, described } of nameSpans(parts, model).spans) {
+    if (type === 'demonym' || described || (type === 'place' && !unlabelled)) continue;
     if (gold.subarray(first, last).every((own) => own === 0)) write(labels, first, last, type);
   }
   return { ...prepared, labels };

@@ -26,7 +26,10 @@ const wordsOf = (...texts: (string | null)[]): Set<string> =>
     ),
   );
 
-/** Adds a mention for every definite description that fits exactly one entity named before it. */
+/** Bodies that a description names well enough when the article has no fuller name for them. */
+const SELF_NAMED = new Set(['police', 'army', 'military', 'navy', 'government', 'parliament', 'ministry']);
+
+/** Adds a mention for every description that fits exactly one entity named before it. */
 export function referDescriptions(text: Text, table: EntityTable): Mention[] {
   const byToken = mentionsByToken(text, table);
   const added: Mention[] = [];
@@ -38,26 +41,55 @@ export function referDescriptions(text: Text, table: EntityTable): Mention[] {
       remember(named, table, mention);
       continue;
     }
-    if (token.lower !== 'the') continue;
-    const last = describedUntil(text, token.index, byToken);
-    if (last === null) continue;
-    const noun = text.tokens[last - 1];
-    if (!noun || !nouns.has(noun.lower)) continue;
+    const bare = token.lower === 'police';
+    if (!bare && token.lower !== 'the') continue;
+    const last = bare
+      ? isClosed(text, token.index + 1)
+        ? token.index + 1
+        : null
+      : describedUntil(text, token.index, byToken);
+    const noun = last === null ? undefined : text.tokens[last - 1];
+    if (last === null || !noun || !nouns.has(noun.lower)) continue;
     const qualifiers = text.tokens.slice(token.index + 1, last - 1).map(({ lower }) => lower);
-    const entity = fitting(named, noun.lower, qualifiers);
+    const found = fitting(named, noun.lower, qualifiers);
+    const entity = found === 'none' ? selfNamed(table, noun.lower, qualifiers) : found;
     if (!entity) continue;
-    const end = noun.end;
-    added.push({
+    const method = isOffice(noun.lower) && entity.kind === 'person' ? 'title' : 'nominal';
+    const own: Mention = {
       start: token.start,
-      end,
-      text: text.source.slice(token.start, end),
-      method: isOffice(noun.lower) && entity.kind === 'person' ? 'title' : 'nominal',
+      end: noun.end,
+      text: text.source.slice(token.start, noun.end),
+      method,
       entity: entity.index,
       first: token.index,
       last,
-    });
+    };
+    added.push(own);
+    remember(named, table, own);
   }
   return added;
+}
+
+/** "police", "the health ministry": an entity of this article under its description. */
+function selfNamed(table: EntityTable, noun: string, qualifiers: readonly string[]): Entity | null {
+  const portfolio = qualifiers.filter(
+    (word) => PORTFOLIOS.has(word) || word === 'local' || word === 'federal',
+  );
+  if (!SELF_NAMED.has(noun) || (noun === 'ministry' && portfolio.length === 0)) return null;
+  const kind = noun === 'army' || noun === 'military' || noun === 'navy' ? 'military_unit' : 'organisation';
+  const entity: Entity = {
+    index: table.entities.length,
+    name: [...portfolio, noun].join(' '),
+    kind,
+    canonical: null,
+    role: null,
+    affiliation: null,
+    country: null,
+    geo: null,
+    gender: null,
+  };
+  table.entities.push(entity);
+  return entity;
 }
 
 /** The nouns that this article's entities can be described by; most articles need few. */
@@ -111,7 +143,8 @@ const OPENERS = new Set(['of', 'for', 'in', 'who', 'whose', 'and']);
 /** No noun or complement follows that would make another thing of it ("the ministry official", "the head of the UN"). */
 function isClosed(text: Text, at: number): boolean {
   const next = text.tokens[at];
-  if (!next) return true;
+  if (!next || next.sentence !== text.tokens[at - 1]?.sentence) return true;
+  if (next.tag === 'NOUN' || next.tag === 'PROPN') return false;
   if (OPENERS.has(next.lower)) return next.lower === 'and' || next.lower === 'in';
   if (/^\p{Lu}/u.test(next.text) || isRoleNoun(next.lower.replace(/s$/, '')) || next.lower === '-')
     return false;
@@ -120,26 +153,22 @@ function isClosed(text: Text, at: number): boolean {
   );
 }
 
-/** The only entity that the noun and its qualifiers fit; the latest where it alone was named for a while. */
+/** The only entity that the noun and its qualifiers fit; null when several do. */
 function fitting(
   named: ReadonlyMap<number, Named>,
   noun: string,
   qualifiers: readonly string[],
-): Entity | null {
+): Entity | 'none' | null {
   const heads = BODY_NOUNS[noun];
+  const specific = qualifiers.filter((word) => PORTFOLIOS.has(word));
   const fits: Entity[] = [];
   for (const { entity, words } of named.values()) {
-    const person = entity.kind === 'person';
-    const isFit = person
-      ? isRoleNoun(noun) &&
-        words.has(noun) &&
-        qualifiers.every((word) => words.has(word) || !PORTFOLIOS.has(word))
-      : heads?.some((word) => words.has(word));
-    const specific = qualifiers.filter((word) => PORTFOLIOS.has(word));
-    if (isFit && (person || specific.every((word) => words.has(word)))) fits.push(entity);
+    const isFit =
+      entity.kind === 'person' ? isRoleNoun(noun) && words.has(noun) : heads?.some((word) => words.has(word));
+    if (isFit && specific.every((word) => words.has(word))) fits.push(entity);
   }
   const [only] = fits;
-  return fits.length === 1 ? (only ?? null) : null;
+  return only === undefined ? 'none' : fits.length === 1 ? only : null;
 }
 
 /** Qualifiers that tell one office or body from another. */

@@ -28,12 +28,47 @@ export function quotedTokens(text: Text): Uint8Array {
   return quoted;
 }
 
-/** True when a token is the subject of a verb, as far as the parse or, without one, its place tells. */
+/**
+ * Is this the subject of a clause? By the parse where there is one, else by the tags: a verb follows, and no
+ * preposition stands before. Null without tags.
+ */
 export function isSubject(tokens: readonly Token[], first: number, last: number): boolean | null {
-  for (let i = first; i < last; i += 1) {
-    const token = tokens[i];
-    if (!token || token.head === -2) return null;
-    if (token.head < first || token.head >= last) return token.relation.startsWith('nsubj');
+  const own = tokens[first];
+  if (!own || own.tag === 'X') return null;
+  if (own.head !== -2) {
+    for (let i = first; i < last; i += 1) {
+      const token = tokens[i];
+      if (token && (token.head < first || token.head >= last)) return token.relation.startsWith('nsubj');
+    }
   }
-  return null;
+  let before = first - 1;
+  while (before >= 0 && INNER.has(tokens[before]?.tag ?? '') && tokens[before]?.sentence === own.sentence)
+    before -= 1;
+  if (tokens[before]?.tag === 'ADP' && tokens[before]?.sentence === own.sentence) return false;
+  if (
+    tokens[before]?.tag === 'VERB' &&
+    tokens[before]?.sentence === own.sentence &&
+    !SAYING.test(tokens[before]?.lower ?? '')
+  )
+    return false;
+  const next = tokens[last];
+  if (!next || next.sentence !== own.sentence) return false;
+  if (next.tag === 'VERB' || next.tag === 'AUX' || next.tag === 'ADV') return true;
+  // "Yerin, a representative of HUR, said": an apposition or relative clause before the verb.
+  return next.text === ',' && opensClause(tokens, first);
+}
+
+/** Tags inside a noun phrase before its head. */
+const INNER = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
+/** After these a name is the subject of a clause of its own ("He said Peskov would …"). */
+const SAYING = /^(?:said|says|say|added|claimed|believes?|thinks?|told|stated|reported)$/;
+
+/** The first words of a sentence, or the first after its opening quotation mark. */
+function opensClause(tokens: readonly Token[], first: number): boolean {
+  for (let i = first - 1; i >= Math.max(0, first - 8); i -= 1) {
+    const token = tokens[i];
+    if (!token || token.sentence !== tokens[first]?.sentence) return true;
+    if (!INNER.has(token.tag) && token.text !== '"' && token.text !== '“' && token.text !== ',') return false;
+  }
+  return false;
 }
