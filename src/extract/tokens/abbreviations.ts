@@ -4,7 +4,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 
 /** Titles and the like, which a name follows: written with a capital; a sentence never ends after them. */
 const TITLES = list(`
-  mr mrs ms mx dr prof rev fr sr st ste gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig gov sen rep reps sens
+  mr mrs ms mx dr prof rev fr sr st ste gen lt col maj capt cpt cmdr cdr adm sgt ssgt spc pfc cpl pvt brig gov sen rep reps sens
   pres hon amb supt insp det messrs mlle mme msgr sec treas atty asst assoc dep ft mt
 `);
 

@@ -5,6 +5,9 @@ const LINE = /[^\n\r\u2028\u2029\u0085]+/g;
 const ENDS_SENTENCE = /[.!?:…"'”’»)\]]$/;
 const STARTS_LOWER = /^\p{Ll}/u;
 
+/** Words that no headline or sentence ends with: a line that does was broken in the middle. */
+const OPEN_ENDED = / (?:an?|the|of|in|at|by|for|with|from|to|and|or|that|is|are|was|were|has|had|said)$/;
+
 interface Line extends Range {
   /** True when an empty line stands before it. */
   apart: boolean;
@@ -50,9 +53,10 @@ export function readParagraphs(source: string): Range[] {
   const goesOn = (line: Line, index: number): boolean => {
     const before = lines[index - 1];
     if (line.apart || before === undefined) return false;
+    const starts = STARTS_LOWER.test(source.slice(line.start, line.start + 2));
     return (
-      STARTS_LOWER.test(source.slice(line.start, line.start + 2)) &&
-      !ENDS_SENTENCE.test(source.charAt(before.end - 1))
+      (starts && !ENDS_SENTENCE.test(source.charAt(before.end - 1))) ||
+      OPEN_ENDED.test(source.slice(Math.max(before.start, before.end - 6), before.end))
     );
   };
   const joints = lines.filter((line, index) => index > 0 && !line.apart).length;

@@ -119,6 +119,13 @@ describe('sentences', () => {
     ]);
   });
 
+  test('run over a line that a link has broken in the middle', () => {
+    expect(sentences('The army has left the\nVeska valley.\nIt rained.')).toEqual([
+      'The army has left the\nVeska valley.',
+      'It rained.',
+    ]);
+  });
+
   test('are cut where a text has no stops for a thousand words', () => {
     expect(Math.max(...readText('word '.repeat(1000)).sentences.map(({ first, last }) => last - first))).toBe(
       400,
