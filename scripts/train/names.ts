@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'src/extract/models/names.weights' },
     fold: { type: 'string' },
     epochs: { type: 'string', default: '10' },
-    unlabelled: { type: 'string', default: '0' },
+    unlabelled: { type: 'string', default: '200' },
   },
   allowPositionals: true,
 });

@@ -70,16 +70,37 @@ function mentionsIn({ mentions }: EntityTable, { start, end }: Range): Mention[]
   return found;
 }
 
-/** "who": the mention right before it. */
+/** "who": the person that the words before it describe ("Yerin, a representative of HUR, who"), or the body right before it. */
 function before(text: Text, table: EntityTable, token: Token): Resolution {
+  const sentence = text.sentences[token.sentence];
   let at = token.index - 1;
-  if (text.tokens[at]?.text === ',') at -= 1;
+  const apart = text.tokens[at]?.text === ',';
+  if (apart) at -= 1;
   const end = text.tokens[at]?.end ?? 0;
-  const found = mentionsIn(table, { start: Math.max(0, end - 60), end }).filter(
-    (mention) => mention.end === end,
+  const found = mentionsIn(table, { start: Math.max(sentence?.start ?? 0, end - 160), end });
+  const right = found.filter((mention) => mention.end === end);
+  const person = right.find(({ entity }) => table.entities[entity]?.kind === 'person');
+  if (person) return resolved(table, person);
+  const described = found.findLast(
+    (mention) => table.entities[mention.entity]?.kind === 'person' && isDescribed(text, mention.last, at),
   );
-  const [mention] = found;
-  return mention ? resolved(table, mention) : NOBODY;
+  if (described && apart) return resolved(table, described);
+  const [body] = right;
+  const adjacent =
+    body &&
+    !isRoleNoun(text.tokens[body.first - 2]?.lower ?? '') &&
+    text.tokens[body.first - 1]?.tag !== 'ADP';
+  return body && adjacent ? resolved(table, body) : NOBODY;
+}
+
+/** A comma and then words of a description up to `last`, no other clause between. */
+function isDescribed(text: Text, first: number, last: number): boolean {
+  if (text.tokens[first]?.text !== ',') return false;
+  for (let i = first + 1; i <= last; i += 1) {
+    const token = text.tokens[i];
+    if (!token || token.tag === 'VERB' || /^[;:"“”]$/.test(token.text)) return false;
+  }
+  return true;
 }
 
 /** Words that end the first noun phrase of a source. */

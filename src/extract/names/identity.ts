@@ -219,3 +219,31 @@ export function sameEntity(a: Identity, b: Identity): boolean {
   const key = canonicalKey(a);
   return key !== null && key === canonicalKey(b);
 }
+
+/** Words of a mention that are a form of the name rather than a description or a pronoun. */
+const NAMING = new Set(['name', 'alias', 'acronym']);
+
+/**
+ * The forms of an entity's name that stand in its article, the name itself left out: what its mentions say,
+ * the surname after a title ("President Zelenskiy"), and a body's name without its owner ("South Korea's
+ * National Intelligence Service").
+ */
+export function aliasesOf(
+  { name, kind }: Pick<Identity, 'name' | 'kind'>,
+  mentions: readonly { text: string; method: string }[],
+): string[] {
+  const aliases = new Set<string>();
+  const surname = name.split(' ').at(-1) ?? '';
+  for (const { text, method } of mentions) {
+    if (NAMING.has(method)) aliases.add(text);
+    else if (kind === 'person' && method === 'title' && text.endsWith(` ${surname}`)) aliases.add(surname);
+  }
+  if (kind === 'organisation' || kind === 'military_unit') {
+    for (const text of [name, ...aliases]) {
+      const own = /['’]s\s+(\p{Lu}\S*\s.*)$/u.exec(text)?.[1];
+      if (own) aliases.add(own);
+    }
+  }
+  aliases.delete(name);
+  return [...aliases];
+}
