@@ -195,8 +195,8 @@ function readDayFirst(context: Context, at: number): Civil | undefined {
     lowerAt(context, before + skip, at) === '' ? undefined : monthAt(context, before + skip, true);
   const name = context.atoms[before + skip];
   if (month === undefined || name === undefined) return undefined;
-  if (DOUBTFUL_MONTHS.has(name.lower) && !name.capital) return undefined;
   const end = before + skip + 1;
+  if (DOUBTFUL_MONTHS.has(name.lower) && !name.capital && !isLowerMonth(context, at, end)) return undefined;
   const year =
     yearAt(context, skip === 1 && lowerAt(context, end, at) === '-' ? end + 1 : end, at) ??
     shortYear(context, end, name.lower);
@@ -208,6 +208,13 @@ function readDayFirst(context: Context, at: number): Civil | undefined {
     day: day.value,
     lastDay: until?.value,
   };
+}
+
+/** "on 2 may", "2 may 89": a small letter where the words around leave no other reading. */
+function isLowerMonth(context: Context, at: number, end: number): boolean {
+  const after = context.atoms[end];
+  const year = after !== undefined && (isYear(after) || after.digits === 2);
+  return year || lowerAt(context, at - 1, at) === 'on';
 }
 
 /** The last day of "3-5", "3 to 5", "3 and 5", before a month. */

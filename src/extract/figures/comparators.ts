@@ -7,7 +7,7 @@ const BEFORE: Partial<Record<Comparator, string>> = {
   at_least: `at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of |
     at the very least | at minimum`,
   up_to: `up to | as many as | as much as | at most | no more than | not more than | a maximum of | maximum of |
-    at the most | as high as`,
+    at the most | as high as | within`,
   under: 'under | fewer than | less than | below | lower than | just shy of | shy of | sub -',
   about: `about | some | around | approximately | approx | approx. | roughly | nearly | almost | close to | an estimated |
     estimated | circa | ca | ca. | ~ | ≈ | in the region of | on the order of | in the order of |

@@ -76,9 +76,10 @@ function readMeasure(atoms: readonly Atom[], at: number, from: number): Counted 
   const word = wordAt(atoms, place, from);
   const unit = square ? SQUARE_UNITS.get(word) : MEASURE_UNITS.get(word);
   if (unit === undefined) return undefined;
-  // One letter is a unit only where it is glued to its number or stands alone after it.
-  if (word.length === 1 && atoms[place]?.spaced && atoms[place]?.capital !== true && word !== 'm')
-    return undefined;
+  // One letter is a unit where it is glued to its number or small: not in "three M-16 rifles".
+  const letter = atoms[place];
+  const loose = word.length === 1 && letter?.spaced === true;
+  if (loose && (letter.capital || wordAt(atoms, place + 1, from) === '-')) return undefined;
   const tonnes = word === 'metric' ? place + 2 : place + 1;
   return { first: at, last: tonnes, head: place, noun: word, class: undefined, unit, measured: true };
 }

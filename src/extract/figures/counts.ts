@@ -1,7 +1,8 @@
 /** Whether a number that could be a figure reports something in the world. */
 import type { Atom } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
-import { singular } from './nouns.ts';
+import type { Counted } from './counted.ts';
+import { classOf, singular } from './nouns.ts';
 import { wordAt } from './quantities.ts';
 import { TIME_UNITS } from './units.ts';
 
@@ -18,6 +19,8 @@ export function countsSomething(
   atoms: readonly Atom[],
   { quantity, counted, by, measure }: Candidate,
 ): boolean {
+  if (counted.measured && (isLocation(atoms, counted, quantity.first) || isCalibre(atoms, counted)))
+    return false;
   if (!counted.measured && quantity.kind === 'count' && TIME_UNITS.has(counted.noun)) return false;
   if (by !== 'class' || quantity.numeral.digits || quantity.kind !== 'count') return true;
   const value = quantity.value ?? quantity.low ?? 0;
@@ -27,4 +30,27 @@ export function countsSomething(
   if (measure === 'people') return true;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
   return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
+}
+
+const LENGTHS: ReadonlySet<string> = new Set(['kilometre', 'metre', 'mile', 'foot', 'yard', 'nautical_mile']);
+const DIRECTIONS =
+  /^(?:(?:north|south|east|west)(?:ern|wards?)?|(?:north|south)[- ]?(?:east|west)|from|away|outside|off|inland|upstream|downstream)$/u;
+
+/** "30 km north of the city", "five miles (eight kilometres) from the border": where a place lies, not what was taken. */
+function isLocation(atoms: readonly Atom[], counted: Counted, first: number): boolean {
+  if (!LENGTHS.has(counted.unit ?? '') || wordAt(atoms, first, first) === 'within') return false;
+  let at = counted.last;
+  if (wordAt(atoms, at, first) === ')') at++;
+  else if (wordAt(atoms, at, first) === '(') {
+    for (let next = at + 1; next < at + 6; next++) if (wordAt(atoms, next, first) === ')') at = next + 1;
+  }
+  return DIRECTIONS.test(wordAt(atoms, at, first));
+}
+
+/** "155mm shells", "a 7.62-calibre rifle": the kind of a weapon. */
+function isCalibre(atoms: readonly Atom[], { unit, last, head }: Counted): boolean {
+  if (unit === 'millimetre_calibre') return true;
+  const next = wordAt(atoms, last, head);
+  const noun = classOf(next, false) ?? classOf(wordAt(atoms, last + 1, head), false);
+  return unit === 'millimetre' && (noun === 'equipment' || noun === 'munition');
 }

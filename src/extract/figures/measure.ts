@@ -3,8 +3,10 @@ import type { Measure } from '../../domain/vocabulary.ts';
 import type { Text } from '../text.ts';
 import type { Atom } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
+import type { Counted } from './counted.ts';
 import { byAmount, byCompany, byGovernor, byPart, byPhrase, byPredicate } from './nearby.ts';
-import type { NounClass } from './nouns.ts';
+import { hasPersonEnding, type NounClass } from './nouns.ts';
+import { wordAt } from './quantities.ts';
 import { measureBySyntax } from './syntax.ts';
 import { AREA_UNITS } from './units.ts';
 
@@ -26,7 +28,7 @@ export function settle(
     fitting(candidate, byAmount(atoms, candidate)) ??
     fitting(candidate, byCompany(atoms, candidate)) ??
     fitting(candidate, byPart(atoms, candidate, previous)) ??
-    byClass(candidate);
+    byClass(atoms, candidate);
   candidate.measure = found.measure;
   candidate.by = found.by;
 }
@@ -46,23 +48,26 @@ const DEPLOYABLE: ReadonlySet<string> = new Set(
 );
 
 /** The measure of a cue for what is counted: people are captured, tanks are seized; people are hurt, houses damaged. */
-function suited(measure: Measure, noun: NounClass | undefined, unit: string | null): Measure | undefined {
+function suited(measure: Measure, { class: noun, noun: word, unit }: Counted): Measure | undefined {
+  // Unknown nouns: people die and are hurt, but jobs are moved and letters go missing.
+  const thing = noun === undefined && word !== '' && !hasPersonEnding(word);
   switch (measure) {
     case 'killed':
     case 'wounded':
-    case 'missing':
     case 'casualties':
       if (noun === 'equipment') return measure === 'killed' ? 'equipment_lost' : undefined;
       return noun === 'attack' || noun === 'building' || noun === 'munition' || noun === 'place'
         ? undefined
         : measure;
+    case 'missing':
+      return isPerson(noun) && !thing ? measure : undefined;
     case 'captured':
       if (noun === 'equipment' || noun === 'munition') return 'equipment';
-      return noun === 'attack' || noun === 'building' || noun === 'place' ? undefined : measure;
+      return isPerson(noun) && !thing ? measure : undefined;
     case 'attackers':
       return noun === 'force' || noun === 'people' ? measure : undefined;
     case 'displaced':
-      return isPerson(noun) ? measure : undefined;
+      return isPerson(noun) && !thing ? measure : undefined;
     case 'deployed':
       if (noun === 'force' || DEPLOYABLE.has(unit ?? '')) return measure;
       return noun === 'equipment' || noun === 'munition' ? 'equipment' : undefined;
@@ -78,7 +83,7 @@ function suited(measure: Measure, noun: NounClass | undefined, unit: string | nu
 
 function fitting({ counted }: Candidate, found: Settled | undefined): Settled | undefined {
   if (found === undefined) return undefined;
-  const measure = suited(found.measure, counted.class, counted.unit);
+  const measure = suited(found.measure, counted);
   return measure === undefined ? undefined : { measure, by: found.by };
 }
 
@@ -90,7 +95,9 @@ function bySyntax(text: Text, atoms: readonly Atom[], candidate: Candidate): Set
 }
 
 /** What the counted noun says by itself. */
-function byClass({ counted, quantity }: Candidate): Settled {
+function byClass(atoms: readonly Atom[], { counted, quantity }: Candidate): Settled {
+  if (counted.class === 'equipment' && strikes(atoms, counted, quantity.number))
+    return { measure: 'attacks', by: 'class' };
   const measures: Record<NounClass, Measure> = {
     people: 'people',
     force: counted.noun === 'troops' || counted.noun === 'forces' ? 'deployed' : 'people',
@@ -105,4 +112,17 @@ function byClass({ counted, quantity }: Candidate): Settled {
     counted.class === 'force' &&
     /^(?:attackers|assailants|gunmen|bombers|hijackers|kidnappers)$/u.test(counted.noun);
   return { measure: attacker && quantity.kind === 'count' ? 'attackers' : measure, by: 'class' };
+}
+
+/** "two bombs exploded", "three rockets hit": what goes off counts the attacks. */
+function strikes(atoms: readonly Atom[], counted: Counted, from: number): boolean {
+  if (
+    !/^(?:bombs?|devices?|rockets?|missiles?|drones?|shells?|grenades?|mines?|explosives?)$/u.test(
+      counted.noun,
+    )
+  )
+    return false;
+  return /^(?:exploded|killed|went|detonated|wounded|injured|ripped|hit|struck|rocked|landed|fell|slammed|tore)$/u.test(
+    wordAt(atoms, counted.last, from),
+  );
 }

@@ -3,7 +3,15 @@ import type { Measure } from '../../domain/vocabulary.ts';
 import type { Text } from '../text.ts';
 import type { Atom } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
-import { AMOUNT_WORDS, COUNTED_CUES, CUES, type Cue, GOVERNOR_FILLERS, PREDICATE_FILLERS } from './cues.ts';
+import {
+  AMOUNT_WORDS,
+  ATTACK_VERBS,
+  COUNTED_CUES,
+  CUES,
+  type Cue,
+  GOVERNOR_FILLERS,
+  PREDICATE_FILLERS,
+} from './cues.ts';
 import { wordAt } from './quantities.ts';
 
 /** Words of be and their like: what follows is said of the subject. */
@@ -111,6 +119,7 @@ export function byGovernor(
     const word = wordAt(atoms, at, from);
     if (word === '') return undefined;
     if (at <= floor) return inherited(atoms, candidate, previous, at + 1);
+    if (isAgent(atoms, at, from)) return { measure: 'attackers', by: 'predicate' };
     const cue = CUES.get(word);
     if (cue !== undefined && governs(atoms, at, from, cue)) {
       // "sent to 40,000 students" sends nobody.
@@ -135,6 +144,16 @@ function governs(atoms: readonly Atom[], at: number, from: number, cue: Cue): bo
   return !/^(?:were|was|are|is|be|been|being)$/u.test(before);
 }
 
+/** "shot by two men", "abducted by eight gunmen": those who did it. */
+function isAgent(atoms: readonly Atom[], at: number, from: number): boolean {
+  if (wordAt(atoms, at, from) !== 'by') return false;
+  for (let before = at - 1; before > at - 5; before--) {
+    const word = wordAt(atoms, before, from);
+    if (ATTACK_VERBS.has(word) || CUES.get(word)?.role === 'both') return true;
+  }
+  return false;
+}
+
 /** "killed or wounded 30". */
 function jointBefore(atoms: readonly Atom[], at: number, from: number, cue: Cue): boolean {
   if (cue.measure !== 'killed' && cue.measure !== 'wounded') return false;
@@ -143,6 +162,7 @@ function jointBefore(atoms: readonly Atom[], at: number, from: number, cue: Cue)
   return (
     (link === 'or' || link === 'and') &&
     other !== undefined &&
+    other.role !== 'noun' &&
     other.measure !== cue.measure &&
     (other.measure === 'killed' || other.measure === 'wounded')
   );
@@ -176,6 +196,8 @@ export function byPhrase(atoms: readonly Atom[], candidate: Candidate): Settled 
   const { counted, quantity } = candidate;
   const head = COUNTED_CUES.get(counted.noun);
   if (head !== undefined) return { measure: head, by: 'phrase' };
+  const joined = deathsBehind(atoms, counted.last, quantity.number);
+  if (joined !== undefined) return { measure: joined, by: 'phrase' };
   const single = quantity.value === 1;
   for (let at = counted.first; at < Math.max(counted.last, counted.first + 1); at++) {
     const word = wordAt(atoms, at, quantity.number);
@@ -183,6 +205,14 @@ export function byPhrase(atoms: readonly Atom[], candidate: Candidate): Settled 
     if (cue !== undefined && !single) return { measure: cue, by: 'phrase' };
   }
   return undefined;
+}
+
+/** "combat and civilian deaths": the noun that counts stands behind the second adjective. */
+function deathsBehind(atoms: readonly Atom[], at: number, from: number): Measure | undefined {
+  const link = wordAt(atoms, at, from);
+  if (link !== 'and' && link !== 'or') return undefined;
+  const noun = wordAt(atoms, at + 2, from);
+  return noun.endsWith('s') ? COUNTED_CUES.get(noun) : undefined;
 }
 
 const participle = (word: string): Measure | undefined => {
@@ -219,7 +249,9 @@ export function byPart(
   const { quantity, counted } = candidate;
   const before = wordAt(atoms, quantity.first - 1, quantity.number);
   const after = `${wordAt(atoms, quantity.last, quantity.number)} ${wordAt(atoms, quantity.last + 1, quantity.number)}`;
+  const more = counted.head < 0 && /^(?:more|others)$/u.test(wordAt(atoms, quantity.last, quantity.number));
   const part =
+    more ||
     APPOSITION.test(before) ||
     before === 'including' ||
     before === 'them' ||

@@ -122,3 +122,7 @@ export function classOf(noun: string, capital: boolean): NounClass | undefined {
   if (capital && /(?:ans|ese|ish|ards|anders|men|women|is)$/u.test(noun)) return 'people';
   return undefined;
 }
+
+/** An ending that people have more often than things, for nouns that the lexicon does not know. */
+export const hasPersonEnding = (noun: string): boolean =>
+  /(?:ers|ors|ists|ians|ees|ants|ents|men|women|ites|crats|tives)$/u.test(noun);

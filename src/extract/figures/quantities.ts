@@ -50,7 +50,7 @@ interface Amount {
 /** Reads the quantity whose numeral begins at an atom; `not before` keeps it from reaching back into another. */
 export function readQuantity(atoms: readonly Atom[], numeral: Numeral, notBefore: number): Quantity {
   const amount = readAmount(atoms, numeral, notBefore);
-  const before = comparatorBefore(atoms, amount.first, notBefore);
+  const before = comparatorBefore(atoms, amount, notBefore);
   const range = readRange(atoms, amount, before);
   if (range !== undefined) return range;
   const after = comparatorAfter(atoms, amount.last, amount.first);
@@ -216,7 +216,8 @@ const ABOUT_NOUNS =
   /^(?:talk|talks|talking|reports?|information|concerns?|questions?|complain(?:ed|ts?)?|worried|speak|spoke|details|told|asked)$/u;
 
 /** The comparator that ends right before an atom, with the adverbs that belong to it. */
-function comparatorBefore(atoms: readonly Atom[], at: number, notBefore: number): Found | undefined {
+function comparatorBefore(atoms: readonly Atom[], amount: Amount, notBefore: number): Found | undefined {
+  const at = amount.first;
   let end = at;
   // "nearly the 500", "almost a dozen": an article may stand between.
   if (wordAt(atoms, at - 1, at) === 'a' || wordAt(atoms, at - 1, at) === 'the') end = at - 1;
@@ -234,6 +235,7 @@ function comparatorBefore(atoms: readonly Atom[], at: number, notBefore: number)
   ) {
     return undefined;
   }
+  if (phrase.words[0] === 'within' && !MEASURE_UNITS.has(wordAt(atoms, amount.last, at))) return undefined;
   if (phrase.words[0] === 'about' && ABOUT_NOUNS.test(wordAt(atoms, first - 1, at))) return undefined;
   while (first > notBefore && DEGREE_ADVERBS.has(wordAt(atoms, first - 1, at))) first--;
   // "estimated 300 to 500" keeps the outer comparator in its span.

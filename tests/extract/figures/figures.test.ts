@@ -78,12 +78,22 @@ describe('what became of the counted', () => {
     ],
     ['Five passengers travelling to Dorvik on a bus were injured.', ['Five: wounded exactly 5 passenger']],
     ['The coalition conducted 10 airstrikes.', ['10: attacks exactly 10 airstrike']],
+    [
+      'Twenty people, four of whom are officers, were injured.',
+      ['Twenty: wounded exactly 20 person', 'four: wounded exactly 4 person'],
+    ],
+    ['The clerk was shot by two gunmen.', ['two: attackers exactly 2 gunman']],
+    [
+      'Police seized three rifles and arrested 12 suspects.',
+      ['three: equipment exactly 3 rifle', '12: captured exactly 12 suspect'],
+    ],
+    ['They came within 7.5 kilometers of the dam.', ['within 7.5: other up_to 7.5 kilometre']],
     ['Several people are missing.', ['Several: missing vague 3..null person']],
     [
       'Twelve people died, including three children.',
       ['Twelve: killed exactly 12 person', 'three: killed exactly 3 child'],
     ],
-    ['Two bombs killed six officers.', ['Two: equipment exactly 2 bomb', 'six: killed exactly 6 officer']],
+    ['Two bombs killed six officers.', ['Two: attacks exactly 2 bomb', 'six: killed exactly 6 officer']],
   ])('reads %s', (source, expected) => {
     expect(found(source)).toEqual(expected);
   });
@@ -114,6 +124,10 @@ describe('numbers that are no figures', () => {
     'No one spoke, and the third attack failed.',
     'She lives at 575 Wilbraham Road.',
     'It was the one of them that fled.',
+    'The town lies 30 km north of Dorvik.',
+    'They fired a 155mm howitzer at 0600.',
+    'The two leaders met the Group of Eight.',
+    'See page 12 of CTF 50 (DDG 70).',
   ])('finds none in %s', (source) => {
     expect(found(source)).toEqual([]);
   });
