@@ -81,7 +81,7 @@ export function addPlainCueFeatures(
   { first, last }: Sentence,
   features: Features,
 ): void {
-  const { word, tag, lemma, quoteOf, quotePart } = view;
+  const { word, tag, lemma, cluster, quoteOf, quotePart } = view;
   const wordAt = (at: number): number => (at < first || at >= last ? EDGE : (word[at] as number));
   const tagAt = (at: number): number => (at < first || at >= last ? EDGE : (tag[at] as number));
   const w = word[i] as number;
@@ -122,6 +122,17 @@ export function addPlainCueFeatures(
   add(28, Math.min(4, i - first), t);
   add(29, Math.min(4, last - 1 - i), t);
   add(30, w, view.shape[i] as number);
+  const c = cluster[i] as number;
+  const clusterAt = (at: number): number => (at < first || at >= last ? 9999 : (cluster[at] as number));
+  add(31, c, t);
+  add(32, c, clusterAt(i + 1));
+  add(33, clusterAt(i - 1), c);
+  add(34, clusterAt(i - 1), t);
+  add(35, clusterAt(i + 1), t);
+  add(36, c, nearby, inside);
+  add(37, clusterAt(i - 2), clusterAt(i - 1), t);
+  add(38, l, clusterAt(i + 1));
+  add(39, l, clusterAt(i - 1));
 }
 
 const THAT = hashText('that');
@@ -196,7 +207,15 @@ export function addContextCueFeatures(
     add(56, lower & CORE, mix(t, (tokens[complement] as Token).relation.length));
     add(57, lower & CORE, l);
   }
-  const { cueness } = view;
+  const { cluster, cueness } = view;
+  const c = cluster[i] as number;
+  const clusterOf = (index: number): number => (index < 0 ? 9999 : (cluster[index] as number));
+  add(70, c, core);
+  add(71, c, relation);
+  add(72, clusterOf(subject), c);
+  add(73, clusterOf(object), c);
+  add(74, clusterOf(complement), c);
+  add(75, clusterOf(head), relation, c);
   let left = 0;
   let right = 0;
   for (let k = first; k < i; k += 1) left = Math.max(left, cueness[k] as number);

@@ -8,7 +8,7 @@ import { type LabelledAttribution, labelAttributions, type Parse } from './label
 import { attributionModel } from './model.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
 import { relayOf } from './relay.ts';
-import { natureOf } from './sources.ts';
+import { isHearsay, natureOf } from './sources.ts';
 import { type View, viewOf } from './view.ts';
 
 /** Whom a source was resolved to; `entity` is an index into the entity table. */
@@ -101,7 +101,7 @@ function claimOf(
       cue: found.cue,
       content,
       hasSource: source !== null,
-      sourceKind: nature?.kind ?? null,
+      hearsay: isHearsay(words),
     }),
   };
 }

@@ -31,9 +31,12 @@ export function windowOf(view: View, cue: number): Window {
     if (view.quoteOf[sentence.last - 1] === 0) break;
     first = sentence.first;
   }
+  // "He said in a statement:" may have its quotation in the next paragraph.
+  const announced = tokens[own.last - 1]?.text === ':';
+  const paragraph = (announced ? sentences[own.index + 1] : own)?.paragraph;
   for (let s = own.index + 1; s < sentences.length; s += 1) {
     const sentence = sentences[s];
-    if (!sentence || sentence.paragraph !== own.paragraph || sentence.last - cue > REACH) break;
+    if (!sentence || sentence.paragraph !== paragraph || sentence.last - cue > REACH) break;
     if (view.quoteOf[sentence.first] === 0) break;
     last = sentence.last;
   }
@@ -54,7 +57,7 @@ function bucket(distance: number): number {
  * Sentences beside the cue's own have no syntax, only quotation marks, to tell by.
  */
 export function describeRoles(view: View, cue: number, { first, last }: Window, features: Features): void {
-  const { word, tag, lemma, shape, quoteOf, quotePart, commas, verbs, cueness } = view;
+  const { word, tag, lemma, cluster, shape, quoteOf, quotePart, commas, verbs, cueness } = view;
   const { tokens, sentences } = view.text;
   const own = sentences[(tokens[cue] as Token).sentence] ?? {
     first: cue,
@@ -75,6 +78,8 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
 
   const cueLemma = lemma[cue] as number;
   const cueTag = tag[cue] as number;
+  const cueCluster = cluster[cue] as number;
+  const clusterAt = (at: number): number => (at < first || at >= last ? 9999 : (cluster[at] as number));
   const before = mix(tagAt(cue - 1), partAt(cue - 1));
   const after = mix(tagAt(cue + 1), partAt(cue + 1));
   const frame = mix(before, after);
@@ -177,6 +182,16 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
     add(76, mix(side, commasBetween), Math.min(i - own.first, 3), Math.min(own.last - i, 4));
     add(77, mix(side, w), commasBetween, verbsBetween);
     add(78, w, far);
+
+    const c = cluster[i] as number;
+    add(90, c, side);
+    add(91, c, b, change);
+    add(92, clusterAt(i - 1), c, side);
+    add(93, c, clusterAt(i + 1), side);
+    add(94, cueCluster, b, change);
+    add(95, cueCluster, far);
+    add(96, cueCluster, side, t);
+    add(97, mix(cueCluster, after), side, quoted);
 
     const rival = rivals[i - first] as number;
     const likely = (cueness[i] as number) >> 1;

@@ -8,7 +8,7 @@ const HEADS: Readonly<Partial<Record<SourceKind, string>>> = {
     inspector administrator representative senator congressman legislator politician critic secretary president
     director chief chairman judge sheriff firefighter rescuer bureaucrat technocrat militant rebel fighter separatist
     insurgent doctor medic rescuers delegate regulator strategist operative staffer coordinator leadership command`,
-  media: `report media press newspaper outlet broadcaster channel website blog radio television tv agency journalist
+  media: `reports media press newspaper outlet broadcaster channel website blog radio television tv agency journalist
     reporter correspondent coverage headline article story magazine paper rumour rumor announcer anchor editorial
     columnist tabloid newsreader bulletin`,
   witness: `witness resident survivor villager relative family neighbour neighbor civilian captive prisoner soldier
@@ -19,7 +19,7 @@ const HEADS: Readonly<Partial<Record<SourceKind, string>>> = {
   document: `document statement study survey poll data record letter indictment lawsuit memo email e-mail complaint
     filing transcript book manifesto assessment analysis research finding figure statistic audit resolution treaty
     law constitution bill text communique communiqué release dossier log file message post tweet video recording
-    footage sign banner note footnote ruling verdict decree order summary census index estimate paper report`,
+    footage sign banner note footnote ruling verdict decree order summary census index estimate report`,
 };
 
 const KIND_OF: ReadonlyMap<string, SourceKind> = new Map(
@@ -45,6 +45,22 @@ const singular = (word: string): string[] => {
   if (word.endsWith('men')) return [word, `${word.slice(0, -3)}man`];
   return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
 };
+
+/** Sources of whom nothing is known but that they exist. */
+const HEARSAY = new Set([
+  'reports',
+  'rumours',
+  'rumors',
+  'rumour',
+  'rumor',
+  'speculation',
+  'hearsay',
+  'gossip',
+]);
+
+/** True for "reports", "media reports", "rumours": whoever said it first is not told. */
+export const isHearsay = (words: readonly Token[]): boolean =>
+  HEARSAY.has(headOf(words).at(-1) ?? '') || HEARSAY.has(words.at(0)?.lower ?? '');
 
 export interface SourceNature {
   named: boolean;

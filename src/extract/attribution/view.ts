@@ -1,5 +1,7 @@
 import { hashText } from '../learned/table.ts';
 import type { QuoteMark } from '../quotes/marks.ts';
+import { normalise } from '../syntax/lexicon.ts';
+import { syntaxModel } from '../syntax/model.ts';
 import type { Text } from '../text.ts';
 
 /**
@@ -10,6 +12,8 @@ export interface View {
   text: Text;
   /** Hash of the lower-case word; numbers share one hash. */
   word: Int32Array;
+  /** Number of the word's class (syntax/lexicon.ts); 0 for an unknown word. */
+  cluster: Uint16Array;
   /** Hash of the Penn tag. */
   tag: Int32Array;
   /** Hash of the lemma. */
@@ -50,6 +54,7 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
   const view: View = {
     text,
     word: new Int32Array(n),
+    cluster: new Uint16Array(n),
     tag: new Int32Array(n),
     lemma: new Int32Array(n),
     shape: new Uint8Array(n),
@@ -61,6 +66,7 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
     verbs: new Int32Array(n + 1),
     cueness: new Uint8Array(n),
   };
+  const { lexicon } = syntaxModel();
   const tags = new Map<string, number>();
   for (const token of text.tokens) {
     const i = token.index;
@@ -68,6 +74,7 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
     if (view.shape[i] === SHAPE.capital && text.sentences[token.sentence]?.first === i)
       view.shape[i] = SHAPE.sentenceStart;
     view.word[i] = view.shape[i] === SHAPE.digit ? NUMBER : hashText(token.lower);
+    view.cluster[i] = lexicon.get(normalise(token.text))?.cluster ?? 0;
     let tag = tags.get(token.xpos);
     if (tag === undefined) {
       tag = hashText(token.xpos);

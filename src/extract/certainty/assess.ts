@@ -1,12 +1,11 @@
 import type { Hedge } from '../../domain/extraction.ts';
-import type { Certainty, HedgeKind, Modality, Polarity, SourceKind } from '../../domain/vocabulary.ts';
+import type { Certainty, HedgeKind, Modality, Polarity } from '../../domain/vocabulary.ts';
 import type { Text, Token } from '../text.ts';
 import { lemmaOf, type MainClause, mainClauseOf, type TokenRange } from './clause.ts';
 import {
   ABILITY,
   CLAUSE_CERTAINTY,
   COMMENTS,
-  CONDITIONS,
   CUE_CERTAINTY,
   CUE_MODALITY,
   DEMAND_PARTICLES,
@@ -24,7 +23,8 @@ export interface Assessable {
   /** In text order. */
   content: readonly TokenRange[];
   hasSource: boolean;
-  sourceKind: SourceKind | null;
+  /** True when the source is itself hearsay ("reports", "rumours"). */
+  hearsay: boolean;
 }
 
 export interface Assessment {
@@ -49,7 +49,7 @@ export function assess(text: Text, claim: Assessable): Assessment {
   const start = claim.content[0];
   const clause = start ? mainClauseOf(text, start) : null;
   const modality =
-    refusal(text, cue, claim.content) ?? fromCue(cue, clause) ?? hearsay(cue, claim) ?? fromClause(clause);
+    refusal(text, cue, claim.content) ?? fromCue(cue, clause) ?? fromSource(cue, claim) ?? fromClause(clause);
   const refused = modality?.value === 'declined_to_comment';
   const certainty: Finding<Certainty> | null = refused
     ? { value: 'unspecified', words: modality.words }
@@ -105,17 +105,24 @@ function fromCue(cue: readonly Token[], clause: MainClause | null): Finding<Moda
     if (modality === 'denied' && negated) continue;
     return { value: modality, words: [token] };
   }
+  // "expressed hope", "voiced concern": the noun tells what kind of statement it is.
+  const voiced = cue.some((token) => VOICING.has(lemmaOf(token)))
+    ? clause?.opening.find((token) => CUE_MODALITY.get(lemmaOf(token)) === 'opinion')
+    : undefined;
+  if (voiced) return { value: 'opinion', words: [voiced] };
   // "announced that it would", "expects": what is announced lies ahead.
   const expects = cue.find((token) => lemmaOf(token) === 'expect');
   if (expects && clause) return { value: 'future', words: [expects] };
   return null;
 }
 
+const VOICING = new Set(['express', 'voice', 'raise', 'signal']);
+
 /** Words that say only that something was said somewhere. */
 const REPORTS = new Set(['report', 'reports', 'rumour', 'rumor', 'rumours', 'rumors']);
 
-function hearsay(cue: readonly Token[], { hasSource, sourceKind }: Assessable): Finding<Modality> | null {
-  if (sourceKind === 'media') return { value: 'reported', words: cue };
+function fromSource(cue: readonly Token[], { hasSource, hearsay }: Assessable): Finding<Modality> | null {
+  if (hearsay) return { value: 'reported', words: cue };
   if (hasSource) return null;
   const reports = cue.filter(({ lower }) => REPORTS.has(lower));
   if (reports.length > 0) return { value: 'reported', words: reports };
@@ -127,8 +134,7 @@ function hearsay(cue: readonly Token[], { hasSource, sourceKind }: Assessable): 
 
 function fromClause(clause: MainClause | null): Finding<Modality> | null {
   if (!clause) return null;
-  const conditions = clause.conditions.filter(({ lower }) => CONDITIONS.has(lower));
-  if (conditions.length > 0) return { value: 'conditional', words: conditions };
+  if (clause.conditions.length > 0) return { value: 'conditional', words: clause.conditions };
   const hearsayWords = clause.words.filter(
     (token) => CUE_MODALITY.get(token.lower) === 'reported' || token.lower === 'allegedly',
   );

@@ -12,8 +12,10 @@ export interface MainClause {
   head: Token;
   /** The head, its auxiliaries, adverbs, copula and the words that negate its subject, in text order. */
   words: Token[];
-  /** Conjunctions that make the clause, or a clause directly below it, a condition. */
+  /** Words that open a condition, wherever it stands in the sentence. */
   conditions: Token[];
+  /** The first words of the content. */
+  opening: Token[];
   /** True when the head is passive. */
   passive: boolean;
 }
@@ -33,7 +35,7 @@ export function mainClauseOf(text: Text, { first, last }: TokenRange): MainClaus
     .filter(({ tag }) => tag !== 'PUNCT');
   const start = tokens[0];
   if (!start) return null;
-  return start.head === -2 ? flatClause(tokens) : parsedClause(text, tokens, first, last);
+  return start.head === -2 ? flatClause(text, tokens) : parsedClause(text, tokens, first, last);
 }
 
 function parsedClause(text: Text, tokens: readonly Token[], first: number, last: number): MainClause | null {
@@ -58,22 +60,34 @@ function parsedClause(text: Text, tokens: readonly Token[], first: number, last:
         (token) => token.head === next.index && (token.relation === 'aux' || token.relation === 'advmod'),
       ),
     );
-  const subclauses = new Set(below.filter(({ relation }) => relation === 'advcl').map(({ index }) => index));
-  const conditions = tokens.filter(
-    (token) =>
-      (token.relation === 'mark' || token.relation === 'aux') &&
-      (subclauses.has(token.head) || (token.relation === 'mark' && token.head === head.index)),
-  );
   return {
     head,
     words: words.toSorted((a, b) => a.index - b.index),
-    conditions,
+    conditions: conditionsIn(text, tokens),
+    opening: tokens.slice(0, 4),
     passive: below.some(({ relation }) => relation === 'aux:pass' || relation === 'nsubj:pass'),
   };
 }
 
+/** "as if", "even if", "asked if", "do not know if" open no condition. */
+const NO_CONDITION =
+  /^(?:as|even|only|not|ask|know|see|wonder|determine|say|tell|sure|clear|unclear|question)$/;
+
+function conditionsIn(text: Text, tokens: readonly Token[]): Token[] {
+  return tokens.filter(({ index, lower }) => {
+    const before = text.tokens[index - 1];
+    if (lower === 'unless') return true;
+    if (lower === 'if') return !before || !NO_CONDITION.test(lemmaOf(before));
+    // "..., should the talks fail": inverted, so a subject follows.
+    const after = text.tokens[index + 1];
+    return lower === 'should' && before?.text === ',' && after !== undefined && SUBJECT_TAGS.has(after.tag);
+  });
+}
+
+const SUBJECT_TAGS = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ']);
+
 /** Without a tree: everything up to the first full verb. */
-function flatClause(tokens: readonly Token[]): MainClause | null {
+function flatClause(text: Text, tokens: readonly Token[]): MainClause | null {
   const at = tokens.slice(0, REACH).findIndex(({ tag }) => tag === 'VERB');
   const head = tokens[at < 0 ? 0 : at];
   if (!head) return null;
@@ -83,7 +97,8 @@ function flatClause(tokens: readonly Token[]): MainClause | null {
     words: before.filter(
       ({ tag }) => tag === 'AUX' || tag === 'VERB' || tag === 'ADV' || tag === 'PART' || tag === 'DET',
     ),
-    conditions: before.filter(({ lower }) => lower === 'if' || lower === 'unless'),
+    conditions: conditionsIn(text, tokens),
+    opening: tokens.slice(0, 4),
     passive: before.some(
       ({ lower }) => lower === 'been' || lower === 'was' || lower === 'were' || lower === 'is',
     ),

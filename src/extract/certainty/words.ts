@@ -112,7 +112,6 @@ export const NEGATIVE_SUBJECTS = new Set(['no', 'none', 'nobody', 'nothing', 'ne
 
 export const FUTURE_WORDS = new Set(['will', "'ll", 'shall', 'would', 'wo']);
 export const OBLIGATIONS = new Set(['should', 'must', 'ought']);
-export const CONDITIONS = new Set(['if', 'unless', 'provided', 'providing', 'assuming', 'should']);
 
 function words(value: Certainty, list: string): [string, Certainty][] {
   return list

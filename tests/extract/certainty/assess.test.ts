@@ -5,7 +5,7 @@ import { tagText } from '../../../src/extract/syntax/tag.ts';
 import { readText } from '../../../src/extract/tokens/read.ts';
 
 /** Judges a sentence written as `source [cue] {content}`. */
-function judge(marked: string, source: 'named' | 'media' | 'none' = 'named') {
+function judge(marked: string, source: 'named' | 'reports' | 'none' = 'named') {
   const text = readText(marked.replaceAll(/[[\]{}]/g, ''));
   tagText(text);
   for (const sentence of text.sentences) parseSentence(text, sentence);
@@ -20,7 +20,7 @@ function judge(marked: string, source: 'named' | 'media' | 'none' = 'named') {
     cue: marked.includes('[') ? range('[', ']') : null,
     content: content ? [content] : [],
     hasSource: source !== 'none',
-    sourceKind: source === 'media' ? 'media' : source === 'none' ? null : 'person',
+    hearsay: source === 'reports',
   });
 }
 
@@ -41,9 +41,9 @@ describe('modality', () => {
     expect(judge(sentence).modality).toBe(modality);
   });
 
-  test('is hearsay for "reportedly" without a source and for unnamed media', () => {
+  test('is hearsay for "reportedly" without a source and for mere reports', () => {
     expect(judge('The unit [reportedly] {lost nine tanks}.', 'none').modality).toBe('reported');
-    expect(judge('Reports [said] {the unit lost nine tanks}.', 'media').modality).toBe('reported');
+    expect(judge('Reports [said] {the unit lost nine tanks}.', 'reports').modality).toBe('reported');
   });
 
   test('"called" without "for" only names', () => {
