@@ -1,0 +1,60 @@
+/**
+ * Attest as a target of the side-by-side benchmark (BENCH_KIT, default ../shared/bench):
+ *   node $BENCH_KIT/run.mjs --targets limit-a,limit-b,scripts/bench/attest.mjs
+ * The server is started as a user starts it, on the pinned Node.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const kit = path.resolve(root, process.env.BENCH_KIT ?? '../shared/bench');
+const { dbFile } = await import(pathToFileURL(path.join(kit, 'lib/env.mjs')));
+const { freePort, startServer } = await import(pathToFileURL(path.join(kit, 'lib/proc.mjs')));
+const node = path.join(root, 'node_modules/.bin/node');
+
+/** The benchmark's id of a claim from ours, which runs backwards. */
+const numberOf = (id) => 1e9 - Number(id.slice('c_'.length));
+const idOf = (number) => `c_${String(1e9 - number).padStart(10, '0')}`;
+const claims = (query) => ({ path: `/v1/claims?${new URLSearchParams(query)}` });
+
+export default {
+  label: 'Attest, SQLite',
+  async start({ n }) {
+    const file = path.join(path.dirname(dbFile(n)), `attest-${n}.db`);
+    if (!existsSync(file)) {
+      const { status } = spawnSync(node, [path.join(root, 'scripts/bench/load.ts'), dbFile(n), file], {
+        stdio: 'inherit',
+      });
+      if (status !== 0) throw new Error('the data set could not be loaded');
+    }
+    const port = await freePort();
+    const env = { PORT: String(port), DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent' };
+    return startServer('attest', node, [path.join(root, 'src/main.ts')], {
+      port,
+      env,
+      ready: '/health/ready',
+    });
+  },
+  requests: {
+    W1: ({ id }) => ({ path: `/v1/claims/${idOf(id)}` }),
+    W2: ({ kind }) => claims({ about: `kind-${kind.replaceAll('_', '-')}` }),
+    W3: ({ source, from, to }) => claims({ claimant: `entity-${source}`, event_from: from, event_to: to }),
+    W5: ({ q }) => claims({ q }),
+    W7: ({ rows }) => ({
+      path: '/v1/claims.ndjson',
+      count: (bytes) => Math.min(rows, bytes.filter((byte) => byte === 10).length),
+    }),
+  },
+  rowsOf: (workload, text) => {
+    const body = JSON.parse(text);
+    const rows = workload === 'W1' ? [body.data ?? body] : body.data;
+    return rows.map(({ id, text: words }) => ({ id: numberOf(id), text: words }));
+  },
+  notes: {
+    W1: 'whole claim: evidence, attribution, hedges, roles',
+    W2: 'filter by an entity that the claim is about; each list has its total',
+    W5: 'newest first',
+  },
+};
