@@ -15,6 +15,7 @@ import { openapiRoutes } from './api/openapi/routes.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
+import { statsRoutes } from './api/stats/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
 import { articles } from './query/articles.ts';
 import { claims } from './query/claims.ts';
@@ -44,6 +45,7 @@ export function describeApi(deps: Deps) {
     ...claimRoutes(deps),
     ...figureRoutes(deps),
     ...quoteRoutes(deps),
+    ...statsRoutes(RESOURCES, deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

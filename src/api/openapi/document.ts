@@ -14,6 +14,7 @@ import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
 import { Problem } from '../problems.ts';
+import { STATS_TYPES } from '../stats/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
 import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
 import { EXAMPLES } from './examples.ts';
@@ -45,6 +46,7 @@ const WIRE_TYPES = {
   Meta,
   Warning,
   Problem,
+  ...STATS_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 

@@ -1,0 +1,218 @@
+/** Answers that are worked out from the rows of a filter: one handler for all of them, in every format. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Fault, QueryError } from '../query/fault.ts';
+import type { Filter, Parameter } from '../query/filter.ts';
+import { PAGE_PARAMETERS } from '../query/page.ts';
+import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
+import type { Paths } from '../query/paths.ts';
+import type { Condition } from '../store/read/condition.ts';
+import type { Reader } from '../store/read/reader.ts';
+import { isFresh, tagOf } from './conditional.ts';
+import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
+import type { Warning } from './envelope.ts';
+import { BYTE_ORDER_MARK, csvWriter } from './formats/csv.ts';
+import { type Deps, JSON_TYPE, resolve } from './list.ts';
+import { negotiate } from './negotiate.ts';
+import {
+  cachedHeaders,
+  IF_NONE_MATCH,
+  NOT_MODIFIED,
+  pathParameter,
+  problems,
+  queryParameter,
+  schemaRef,
+} from './openapi/describe.ts';
+import { ProblemError } from './problems.ts';
+
+/** What the client asked, ready to be worked out. */
+export interface Asked<Q> {
+  readonly question: Q;
+  readonly applied: Question['applied'];
+  readonly where: readonly Condition[];
+  readonly reader: Reader;
+}
+
+export interface Worked {
+  /** The `data` of the envelope. */
+  readonly data: unknown;
+  /** The same as flat rows. */
+  readonly rows: readonly unknown[];
+  /** What `meta` has beside the version and the warnings. */
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** A format beside JSON. */
+export interface Format {
+  readonly suffix: string;
+  readonly mediaType: string;
+  readonly contentType: string;
+  readonly says: string;
+  readonly write: (worked: Worked, given: Question['given']) => string;
+}
+
+export interface Computed<Q> {
+  readonly url: string;
+  /** End of the operation names. */
+  readonly name: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly about: string;
+  /** What is asked about, in the text of faults. */
+  readonly subject: string;
+  readonly filters: readonly Filter[];
+  readonly parameters: readonly Parameter[];
+  /** The resource whose filters these are; their descriptions are referred to. */
+  readonly resource: Resource;
+  /** Name of the schema of the answer. */
+  readonly answer: string;
+  readonly example: unknown;
+  readonly formats: readonly Format[];
+  /** Reads the other parameters; adds faults. What it returns with a fault is not used. */
+  readonly read: (question: Question, faults: Fault[]) => Q;
+  readonly work: (asked: Asked<Q>) => Promise<Worked>;
+}
+
+/** CSV and NDJSON of the rows. */
+export const rowFormats = ({ leaves, lists }: Paths): readonly Format[] => [
+  {
+    suffix: 'csv',
+    mediaType: 'text/csv',
+    contentType: 'text/csv; charset=utf-8; header=present',
+    says: 'One line a row below a line of column names.',
+    write: ({ rows }, given) => {
+      const writer = csvWriter(leaves, lists);
+      const mark = given.get('bom')?.[0] === 'true' ? BYTE_ORDER_MARK : '';
+      return mark + writer.header + rows.map(writer.line).join('');
+    },
+  },
+  {
+    suffix: 'ndjson',
+    mediaType: 'application/x-ndjson',
+    contentType: 'application/x-ndjson',
+    says: 'One JSON object a line.',
+    write: ({ rows }) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  },
+];
+
+/** `shape` and `bom` for answers with rows. */
+export const ROW_PARAMETERS: readonly Parameter[] = [PAGE_PARAMETERS.shape, PAGE_PARAMETERS.bom];
+
+function describedParameters<Q>({
+  filters,
+  parameters,
+  resource,
+}: Computed<Q>): (ParameterObject | Reference)[] {
+  const names = [...namesOf(filters, parameters)];
+  const ofList = new Set<string>([...resource.filters, ...ROW_PARAMETERS].map(({ name }) => name));
+  return names.map(([name, { parameter, negated }]) =>
+    ofList.has(parameter.name)
+      ? { $ref: `#/components/parameters/${resource.name}.${name}` }
+      : queryParameter(name, parameter, negated),
+  );
+}
+
+function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
+  const { subject, filters, parameters, read, work, formats } = computed;
+  const readQuestion = questionReader(subject, filters, parameters);
+  const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
+
+  return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
+    if (given === undefined && formats.length > 0) reply.header('vary', 'Accept');
+    const mediaType = given ?? negotiate(request.headers.accept, mediaTypes);
+    const faults: Fault[] = [];
+    const asked = readQuestion(queryStringOf(request), faults);
+    const question = read(asked, faults);
+    if (faults.length > 0) throw new QueryError(faults);
+
+    const version = await reader.version();
+    const path = request.url.split('?', 1)[0] ?? request.url;
+    const tag = tagOf(build, version, `${mediaType} ${path}?${spellQuestion(asked)}`);
+    if (isFresh(request, reply, tag)) return reply.send();
+
+    const { where, warnings } = await resolve(asked.applied, reader);
+    const worked = await work({ question, applied: asked.applied, where, reader });
+    const format = formats.find((one) => one.mediaType === mediaType);
+    if (format !== undefined) {
+      const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
+      reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);
+      return reply.type(format.contentType).send(format.write(worked, asked.given));
+    }
+    const body =
+      asked.given.get('shape')?.[0] === 'array' ? worked.rows : envelope(worked, version, warnings);
+    return reply.type(JSON_TYPE).send(JSON.stringify(body));
+  };
+}
+
+const envelope = ({ data, meta }: Worked, dataset_version: string, warnings: readonly Warning[]) => ({
+  data,
+  meta: { dataset_version, warnings, ...meta },
+});
+
+/** The route and the same with a format named by suffix. */
+export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoint[] {
+  const { url, name, tag, summary, about, answer, example, formats, parameters } = computed;
+  const handle = handlerOf(computed, deps);
+  const described = describedParameters(computed);
+  const schema = parameters.some((one) => one.name === 'shape')
+    ? { anyOf: [schemaRef(answer), schemaRef('Rows')] }
+    : schemaRef(answer);
+  const content = {
+    'application/json': { schema, example },
+    ...Object.fromEntries(
+      formats.map(({ mediaType, says }) => [mediaType, { schema: { type: 'string', description: says } }]),
+    ),
+  };
+  const answered = {
+    200: { description: 'The answer.', headers: cachedHeaders, content },
+    304: NOT_MODIFIED,
+  };
+  const plain: Endpoint = {
+    method: 'GET',
+    url,
+    operation: {
+      operationId: `get${name}`,
+      tags: [tag],
+      summary,
+      description: about,
+      parameters: [...described, IF_NONE_MATCH],
+      responses: {
+        ...answered,
+        ...problems('invalid-parameter', 'not-acceptable', 'internal-error', 'unavailable'),
+      },
+    },
+    handler: (request, reply) => handle(request, reply),
+  };
+  if (formats.length === 0) return [plain];
+  const suffixes = ['json', ...formats.map(({ suffix }) => suffix)];
+  const suffixed: Endpoint = {
+    method: 'GET',
+    url: `${url}.:format`,
+    operation: {
+      operationId: `export${name}`,
+      tags: [tag],
+      summary: `${summary} in a format named by suffix`,
+      description: 'The same answer, for clients that cannot set `Accept`.',
+      parameters: [
+        {
+          ...pathParameter('format', 'Format of the answer.', suffixes[1] ?? 'json'),
+          schema: { type: 'string', enum: suffixes },
+        },
+        ...described,
+        IF_NONE_MATCH,
+      ],
+      responses: {
+        ...answered,
+        ...problems('invalid-parameter', 'unknown-route', 'internal-error', 'unavailable'),
+      },
+    },
+    handler: (request, reply) => {
+      const { format } = request.params as { format: string };
+      const wanted = formats.find(({ suffix }) => suffix === format);
+      if (wanted === undefined && format !== 'json') {
+        throw new ProblemError('unknown-route', `${url} comes as ${suffixes.join(', ')}.`);
+      }
+      return handle(request, reply, wanted?.mediaType ?? 'application/json');
+    },
+  };
+  return [plain, suffixed];
+}
