@@ -16,6 +16,8 @@ export interface Candidate {
   by: SettledBy;
   /** What the word before a list says of all its members, where one does. */
   governing: Measure | undefined;
+  /** Its verb is in the perfect: "have been killed". */
+  perfect: boolean;
 }
 
 export type Settled = Pick<Candidate, 'measure' | 'by'>;

@@ -2,6 +2,7 @@
 import type { Token } from '../text.ts';
 import type { Atom } from './atoms.ts';
 import { classOf, type NounClass, singular, unitOf } from './nouns.ts';
+import { readNumeral } from './numerals.ts';
 import { wordAt } from './quantities.ts';
 import { MEASURE_UNITS, SQUARE_UNITS } from './units.ts';
 
@@ -45,7 +46,11 @@ export function readCounted(tokens: readonly Token[], atoms: readonly Atom[], at
   let start = at;
   while (SKIPPED.has(wordAt(atoms, start, from))) start++;
   if (wordAt(atoms, start, from) === 'of') start++;
+  const of = start;
   while (start > at && DETERMINERS.has(wordAt(atoms, start, from))) start++;
+  // "68 of 85 drones", "seventeen of the 31 passengers"
+  const whole = of > at && wordAt(atoms, of - 1, from) === 'of' ? readNumeral(atoms, start) : undefined;
+  if (whole !== undefined && !whole.fraction) start = whole.last;
   const head = headOf(tokens, atoms, start, from);
   const noun = head < 0 ? '' : (atoms[head]?.lower ?? '');
   if (head < 0) {
@@ -76,6 +81,9 @@ function readMeasure(atoms: readonly Atom[], at: number, from: number): Counted 
   const word = wordAt(atoms, place, from);
   const unit = square ? SQUARE_UNITS.get(word) : MEASURE_UNITS.get(word);
   if (unit === undefined) return undefined;
+  // "one Mi-8 helicopter", "three M-16 rifles"
+  const model = wordAt(atoms, place + 1, from) === '-' && atoms[place + 2]?.kind === 'number';
+  if (model && atoms[place]?.spaced) return undefined;
   // One letter is a unit where it is glued to its number or small: not in "three M-16 rifles".
   const letter = atoms[place];
   const loose = word.length === 1 && letter?.spaced === true;
@@ -114,7 +122,7 @@ function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, na
   const token = atom === undefined ? undefined : tokens[atom.token];
   if (atom === undefined || token === undefined) return 'stop';
   if (atom.lower === '-')
-    return atoms[at + 1]?.kind === 'word' && !(atoms[at + 1]?.spaced ?? true) ? 'modifier' : 'stop';
+    return atoms[at + 1]?.kind !== 'mark' && !(atoms[at + 1]?.spaced ?? true) ? 'modifier' : 'stop';
   if (atom.lower === "'s" || atom.lower === "'") return named ? 'modifier' : 'stop';
   if (atom.kind === 'mark') return 'stop';
   if (atom.kind === 'number') return atom.spaced === false ? 'modifier' : 'stop';
@@ -149,6 +157,7 @@ function participleBefore(
   named: boolean,
 ): boolean {
   if (atoms[at - 1]?.lower === '-' && atoms[at]?.spaced === false) return true;
+  if (/^(?:hostage|prisoner|captive)$/u.test(atoms[at + 1]?.lower ?? '')) return false;
   return !named && nounFollows(tokens, atoms, at);
 }
 

@@ -27,9 +27,23 @@ export function countsSomething(
   if (measure !== 'other' && measure !== 'people') return true;
   if (value > 10) return true;
   if (DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
-  if (measure === 'people') return true;
+  if (measure === 'people') return !isSource(atoms, counted, quantity.first);
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
   return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
+}
+
+const SOURCES: ReadonlySet<string> = new Set(
+  'official source diplomat witness analyst expert spokesman aide'.split(' '),
+);
+
+/** "according to three officials", "two diplomats said": they give the news and are not in it. */
+function isSource(atoms: readonly Atom[], counted: Counted, first: number): boolean {
+  if (wordAt(atoms, first - 1, first) === 'to' && wordAt(atoms, first - 2, first) === 'according')
+    return true;
+  if (!SOURCES.has(singular(counted.noun))) return false;
+  return /^(?:said|say|told|familiar|with|confirmed|described|close|briefed|have|,)$/u.test(
+    wordAt(atoms, counted.last, first),
+  );
 }
 
 const LENGTHS: ReadonlySet<string> = new Set(['kilometre', 'metre', 'mile', 'foot', 'yard', 'nautical_mile']);

@@ -37,7 +37,11 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     noun: 'disappearance disappearances',
   },
   casualties: {
+    object: 'lost losing loses lose',
     noun: 'casualties',
+  },
+  attacks: {
+    object: 'launched launching launch fired firing fire dropped dropping delivered delivering lobbed',
   },
   displaced: {
     object: 'displacing evacuating displace displaces evacuate uprooting',
@@ -58,8 +62,8 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     noun: 'destruction',
   },
   equipment: {
-    object: 'supplying delivering supply supplies buying donating confiscating',
-    both: 'supplied delivered bought confiscated donated recovered found purchased acquired',
+    object: 'supplying supply supplies buying donating confiscating',
+    both: 'supplied bought confiscated donated recovered found purchased acquired',
     noun: 'delivery shipment seizure',
   },
 };

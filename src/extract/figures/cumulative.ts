@@ -1,5 +1,4 @@
 /** Whether a figure is a running total or the number of one event. */
-import type { Text } from '../text.ts';
 import type { Atom } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import { wordAt } from './quantities.ts';
@@ -24,9 +23,8 @@ const REACH = 14;
 
 /** True for a total ("toll", "so far", "have been killed since"), false for one event, null where nothing tells. */
 export function isCumulative(
-  text: Text,
   atoms: readonly Atom[],
-  { quantity, counted, measure, by }: Candidate,
+  { quantity, counted, measure, by, perfect }: Candidate,
 ): boolean | null {
   const from = quantity.number;
   if (FURTHER.has(wordAt(atoms, quantity.first - 1, from)) || FURTHER.has(wordAt(atoms, quantity.last, from)))
@@ -46,14 +44,5 @@ export function isCumulative(
   }
   if (since) return true;
   if (!EVENTS.has(measure)) return null;
-  return isPerfect(text, atoms, counted.last, from) ? true : by === 'class' ? null : false;
-}
-
-/** "have been killed": a result that stands, unlike "were killed". */
-function isPerfect(text: Text, atoms: readonly Atom[], at: number, from: number): boolean {
-  for (let next = at; next < at + 3; next++) {
-    const word = wordAt(atoms, next, from);
-    if (word === 'have' || word === 'has') return text.tokens[atoms[next]?.token ?? -1] !== undefined;
-  }
-  return false;
+  return perfect ? true : by === 'class' ? null : false;
 }

@@ -300,7 +300,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
 const isClosed = (after: Atom | undefined, number: Atom): boolean =>
   after === undefined ||
   after.sentence !== number.sentence ||
-  /^[,.;:)]$/u.test(after.lower) ||
+  /^[,.;:()]$/u.test(after.lower) ||
   /^(?:is|was|will|has|had|on|in|and)$/u.test(after.lower);
 
 const NOT_PLURALS: ReadonlySet<string> = new Set('was has is as does says this'.split(' '));

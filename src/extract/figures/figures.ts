@@ -75,6 +75,7 @@ function findCandidates(
       measure: 'other',
       by: 'class',
       governing: undefined,
+      perfect: false,
     });
     floor = quantity.last;
     at = quantity.last - 1;
@@ -140,7 +141,7 @@ function toFigure(
     comparator: quantity.comparator,
     unit: unitFor(candidate),
     subject: subjectOf(text, atoms, candidate, table),
-    cumulative: isCumulative(text, atoms, candidate),
+    cumulative: isCumulative(atoms, candidate),
     as_of: asOf(text, candidate, start, dates),
   };
 }

@@ -21,6 +21,7 @@ export function settle(
   candidate.governing = governor?.measure;
   const found =
     byUnit(candidate) ??
+    byWhole(atoms, candidate, previous) ??
     fitting(candidate, byPredicate(text, atoms, candidate)) ??
     fitting(candidate, governor) ??
     fitting(candidate, byPhrase(atoms, candidate)) ??
@@ -48,14 +49,17 @@ const DEPLOYABLE: ReadonlySet<string> = new Set(
 );
 
 /** The measure of a cue for what is counted: people are captured, tanks are seized; people are hurt, houses damaged. */
-function suited(measure: Measure, { class: noun, noun: word, unit }: Counted): Measure | undefined {
+function suited({ measure, by }: Settled, { class: noun, noun: word, unit }: Counted): Measure | undefined {
   // Unknown nouns: people die and are hurt, but jobs are moved and letters go missing.
   const thing = noun === undefined && word !== '' && !hasPersonEnding(word);
   switch (measure) {
     case 'killed':
     case 'wounded':
     case 'casualties':
-      if (noun === 'equipment') return measure === 'killed' ? 'equipment_lost' : undefined;
+      // "Lost 12" may be games; "lost 12 seats" are no people.
+      if (measure === 'casualties' && by === 'governor' && (noun === undefined || noun === 'attack'))
+        return undefined;
+      if (noun === 'equipment') return measure === 'wounded' ? undefined : 'equipment_lost';
       return noun === 'attack' || noun === 'building' || noun === 'munition' || noun === 'place'
         ? undefined
         : measure;
@@ -64,6 +68,8 @@ function suited(measure: Measure, { class: noun, noun: word, unit }: Counted): M
     case 'captured':
       if (noun === 'equipment' || noun === 'munition') return 'equipment';
       return isPerson(noun) && !thing ? measure : undefined;
+    case 'attacks':
+      return noun === 'munition' || noun === 'attack' || PROJECTILES.test(word) ? measure : undefined;
     case 'attackers':
       return noun === 'force' || noun === 'people' ? measure : undefined;
     case 'displaced':
@@ -83,7 +89,7 @@ function suited(measure: Measure, { class: noun, noun: word, unit }: Counted): M
 
 function fitting({ counted }: Candidate, found: Settled | undefined): Settled | undefined {
   if (found === undefined) return undefined;
-  const measure = suited(found.measure, counted);
+  const measure = suited(found, counted);
   return measure === undefined ? undefined : { measure, by: found.by };
 }
 
@@ -114,15 +120,28 @@ function byClass(atoms: readonly Atom[], { counted, quantity }: Candidate): Sett
   return { measure: attacker && quantity.kind === 'count' ? 'attackers' : measure, by: 'class' };
 }
 
+/** What is sent at somebody and spent. */
+const PROJECTILES =
+  /^(?:bombs?|devices?|rockets?|missiles?|drones?|uavs?|shells?|grenades?|mines?|mortars?|explosives?|munitions?|rounds?|torpedoes)$/u;
+
 /** "two bombs exploded", "three rockets hit": what goes off counts the attacks. */
 function strikes(atoms: readonly Atom[], counted: Counted, from: number): boolean {
-  if (
-    !/^(?:bombs?|devices?|rockets?|missiles?|drones?|shells?|grenades?|mines?|explosives?)$/u.test(
-      counted.noun,
-    )
-  )
-    return false;
+  if (!PROJECTILES.test(counted.noun)) return false;
   return /^(?:exploded|killed|went|detonated|wounded|injured|ripped|hit|struck|rocked|landed|fell|slammed|tore)$/u.test(
     wordAt(atoms, counted.last, from),
   );
+}
+
+/** "seventeen of the 31 passengers": the whole that the number before it is a part of. */
+function byWhole(
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  previous: Candidate | undefined,
+): Settled | undefined {
+  if (previous === undefined || candidate.quantity.kind !== 'count') return undefined;
+  const from = candidate.quantity.number;
+  const end = previous.quantity.last;
+  const gap = candidate.quantity.first - end;
+  if (gap < 1 || gap > 2 || wordAt(atoms, end, from) !== 'of') return undefined;
+  return byClass(atoms, candidate);
 }

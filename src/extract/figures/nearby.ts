@@ -52,6 +52,7 @@ export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candi
     )
       return undefined;
     passive ||= PASSIVE.test(word);
+    candidate.perfect ||= word === 'have' || word === 'has';
   }
   return undefined;
 }
@@ -119,6 +120,11 @@ export function byGovernor(
     const word = wordAt(atoms, at, from);
     if (word === '') return undefined;
     if (at <= floor) return inherited(atoms, candidate, previous, at + 1);
+    if (word === 'down' && /^(?:shot|shoot|shooting|brought)$/u.test(wordAt(atoms, at - 1, from))) {
+      return { measure: 'equipment_lost', by: 'governor' };
+    }
+    const included = includedIn(atoms, at, from);
+    if (included !== undefined) return { measure: included, by: 'governor' };
     if (isAgent(atoms, at, from)) return { measure: 'attackers', by: 'predicate' };
     const cue = CUES.get(word);
     if (cue !== undefined && governs(atoms, at, from, cue)) {
@@ -142,6 +148,16 @@ function governs(atoms: readonly Atom[], at: number, from: number, cue: Cue): bo
   if (cue.role === 'object') return true;
   const before = wordAt(atoms, at - 1, from);
   return !/^(?:were|was|are|is|be|been|being)$/u.test(before);
+}
+
+/** "The dead included 14 women": what the subject of the list was counted as. */
+function includedIn(atoms: readonly Atom[], at: number, from: number): Measure | undefined {
+  if (!/^includ(?:ed|es?)$/u.test(wordAt(atoms, at, from))) return undefined;
+  for (let before = at - 1; before > at - 5; before--) {
+    const found = COUNTED_CUES.get(wordAt(atoms, before, from));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** "shot by two men", "abducted by eight gunmen": those who did it. */
@@ -255,6 +271,7 @@ export function byPart(
     APPOSITION.test(before) ||
     before === 'including' ||
     before === 'them' ||
+    before === 'whom' ||
     after === 'of them' ||
     after === 'of whom' ||
     after === 'of those';

@@ -119,6 +119,8 @@ export function classOf(noun: string, capital: boolean): NounClass | undefined {
   const known = CLASS_OF.get(noun) ?? CLASS_OF.get(noun === 'troops' || noun === 'forces' ? 'troop' : base);
   if (known !== undefined) return known;
   if (base === 'soldier' || base === 'police_officer') return 'force';
+  if (/(?:men|women|girls?|boys?|children|workers?|holders?|keepers?)$/u.test(noun) && noun.length > 6)
+    return 'people';
   if (capital && /(?:ans|ese|ish|ards|anders|men|women|is)$/u.test(noun)) return 'people';
   return undefined;
 }

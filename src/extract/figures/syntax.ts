@@ -27,7 +27,7 @@ export function measureBySyntax(text: Text, index: number): Measure | undefined 
 const hasCue = (text: Text, { first, last }: { first: number; last: number }): boolean => {
   for (let index = first; index < last; index++) {
     const word = text.tokens[index]?.lower ?? '';
-    if (CUES.has(word) || ATTACK_VERBS.has(word)) return true;
+    if (CUES.has(word) || ATTACK_VERBS.has(word) || word === 'taken') return true;
   }
   return false;
 };
@@ -73,6 +73,8 @@ function subjectOf(text: Text, noun: Token, head: Token, cue: Cue | undefined): 
     const further = joined ? CUES.get(child.lower) : undefined;
     if (further !== undefined && fits(further, passive)) return further.measure;
   }
+  const next = text.tokens[head.index + 1]?.lower ?? '';
+  if (head.lower === 'taken' && /^(?:hostage|prisoner|captive)$/u.test(next)) return 'captured';
   return !passive && head.tag === 'VERB' && ATTACK_VERBS.has(head.lower) ? 'attackers' : undefined;
 }
 
