@@ -5,13 +5,15 @@ import './runtime.ts';
 const GRACE = 10_000;
 
 const { ConfigError, loadConfig } = await import('./config.ts');
-const { StoreFault } = await import('./store/fault.ts');
+const { codeOf, StoreFault } = await import('./store/fault.ts');
+
+class ListenFault extends Error {}
 
 try {
   await serve(loadConfig());
 } catch (error) {
-  const isExplained = error instanceof ConfigError || error instanceof StoreFault;
-  console.error(isExplained ? error.message : error);
+  const isExplained = [ConfigError, StoreFault, ListenFault].some((kind) => error instanceof kind);
+  console.error(isExplained && error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
@@ -40,5 +42,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(signal));
 
-  await app.listen({ port: config.PORT, host: config.HOST });
+  await app.listen({ port: config.PORT, host: config.HOST }).catch((error) => {
+    throw new ListenFault(`Cannot listen on ${config.HOST} port ${config.PORT}: ${codeOf(error)}.`);
+  });
 }
