@@ -29,7 +29,7 @@ export function bracketedAcronyms(parts: readonly Part[], index: SpanIndex): Bra
     const close = parts[i + 2]?.text;
     if (close !== ')' && close !== ',') continue;
     const span = index.spans[index.endingAt(i) ?? -1];
-    if (span && span.type !== 'person' && span.last - span.first > 1)
+    if (span?.type === 'organisation' && span.last - span.first > 1)
       found.push({ part: i + 1, acronym: inside.text, span });
   }
   return found;

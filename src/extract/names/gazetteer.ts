@@ -21,6 +21,8 @@ export interface Known {
   state: string;
   /** The name as the lexicon writes it: capitals and full stops matter for short names. */
   surface: string;
+  /** From the hand-kept list: a town that news means when it says the name. */
+  sure: boolean;
 }
 
 export interface Match {
@@ -100,6 +102,7 @@ function build(): Index {
       population: 0,
       state: '',
       surface: name,
+      sure: true,
     };
     if (known.country !== null) countries.set(known.country, known);
     for (const word of all) add(word, known);
@@ -124,6 +127,7 @@ function build(): Index {
       population: sort === 'town' ? 500 : 0,
       state: '',
       surface: name,
+      sure: true,
     };
     regions.set(name, known);
     for (const word of [name, ...listOf(further)]) add(word, known);
@@ -140,6 +144,7 @@ function build(): Index {
       population: 0,
       state: '',
       surface: word,
+      sure: true,
     };
     for (const form of plurals(word)) add(form, of ? { ...of, sort: 'demonym' } : people);
   }
@@ -156,6 +161,7 @@ function build(): Index {
       population: 0,
       state: '',
       surface: name,
+      sure: true,
     };
     for (const word of [name, ...listOf(further)]) add(word, known);
   }
@@ -180,6 +186,10 @@ const displayName = (common: string, variant: string[] | undefined): string =>
 
 const index = lazily(build);
 
+/** True for what a name means wherever it stands; other towns need the labeller's word. */
+export const isSure = (known: Known | undefined): boolean =>
+  known !== undefined && (known.sort !== 'town' || known.sure);
+
 /** The country of an ISO 3166-1 alpha-3 code. */
 export const countryOf = (code: string): Known | null => index().countries.get(code) ?? null;
 
@@ -203,6 +213,7 @@ function townsOf(key: string, { towns, lines, alpha3 }: Index): Known[] {
       population: Number(population) + (seat === 'C' ? 1000 : seat === 'A' ? 50 : 0),
       state,
       surface: shown,
+      sure: false,
     });
   }
   return found;

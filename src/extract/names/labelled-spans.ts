@@ -1,7 +1,7 @@
 /** What the labeller found, tidied: titles, verbs and ships cut off, numbers and syllables added. */
 import type { SequenceModel } from '../learned/sequence.ts';
 import { commonness } from './common.ts';
-import type { Match } from './gazetteer.ts';
+import { isSure, type Match } from './gazetteer.ts';
 import { headKind } from './heads.ts';
 import { labelNames } from './labeller.ts';
 import { CASE, GAP, type Part } from './parts.ts';
@@ -19,7 +19,7 @@ export function labelledSpans(
     const match = byStart.get(first);
     const exact = match?.last === last ? match : undefined;
     // Countries, regions and known bodies come from the lexicons.
-    if (exact?.readings[0] && exact.readings[0].sort !== 'town') return [];
+    if (isSure(exact?.readings[0])) return [];
     if (isMade(parts, byStart, first, last) || isShip(parts, first)) return [];
     if (type === 'person') return person(parts, first, last);
     if (type === 'place') return place(parts, first, last, exact);
@@ -30,8 +30,7 @@ export function labelledSpans(
 function place(parts: readonly Part[], first: number, last: number, exact: Match | undefined): NameSpan[] {
   const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === 'place');
   // "University" is a town too.
-  if (last - first === 1 && commonness(parts[first]?.key ?? '') === 4 && headKind(parts[first]?.key ?? ''))
-    return [];
+  if (last - first === 1 && headKind(parts[first]?.key ?? '')) return [];
   return [spanOf(first, withNoun(parts, last), 'place', { readings })];
 }
 

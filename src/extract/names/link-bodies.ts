@@ -86,6 +86,7 @@ class BodyLinker {
     acronym: string | null,
   ): { entity: Entity; method: MentionMethod } {
     const known = choose(span.readings, this.#votes);
+    if (known && span.part) return { entity: this.#part(known, surface), method: 'name' };
     if (known) return this.#known(span, surface, known);
     if (span.institution && span.country?.country)
       return {
@@ -126,6 +127,15 @@ class BodyLinker {
     return this.#builder.entity(`${town.key}-region`, () => ({
       ...plainEntity(name, 'place', town.country),
       canonical: `${slug(town.key)}-region`,
+      geo,
+    }));
+  }
+
+  /** "Eastern Ukraine": a place of its own, in the middle of the whole for want of better. */
+  #part(whole: Known, name: string): Entity {
+    const geo = whole.geo && { ...whole.geo, precision: 'region' as const };
+    return this.#builder.entity(`part ${keyOfName(name)}`, () => ({
+      ...plainEntity(name, 'place', whole.country),
       geo,
     }));
   }

@@ -96,7 +96,7 @@ const NEAR = 60;
 const FAR = 250;
 
 /** One of several namesakes is meant when the article names that one this many times as often in full. */
-const DOMINANT = 3;
+const DOMINANT = 2;
 
 /** The person with that surname, else the one with that given name, as far as it is clear. */
 function ownerOf(
@@ -113,9 +113,13 @@ function ownerOf(
   );
   const [first, second] = [...gendered].sort((a, b) => b.places.length - a.places.length);
   if (!first) return fits.length > 0 ? 'several' : null;
-  if (!second || first.places.length >= DOMINANT * second.places.length) return first;
+  if (!second || isDominant(first, second)) return first;
   return closest(gendered, span.first);
 }
+
+/** Writers who name two namesakes give the lesser one in full each time. */
+const isDominant = (first: Person, second: Person): boolean =>
+  first.places.length >= DOMINANT * second.places.length && (first.places[0] ?? 0) < (second.places[0] ?? 0);
 
 /** The last of ascending places before `at`; long before everything when there is none. */
 function latestBefore(places: readonly number[], at: number): number {

@@ -31,30 +31,36 @@ function votesOf(parts: readonly Part[], spans: readonly NameSpan[]): Map<string
 /** One-word names at places that no span covers. */
 export function repeatedSpans(parts: readonly Part[], spans: readonly NameSpan[]): NameSpan[] {
   const votes = votesOf(parts, spans);
+  const lowered = new Set(
+    parts.filter((part) => part.case === CASE.lower && votes.has(part.key)).map(({ key }) => key),
+  );
   const covered = new Uint8Array(parts.length);
   for (const { first, last } of spans) covered.fill(1, first, last);
-  const found: NameSpan[] = [];
-  parts.forEach((part, at) => {
-    if (covered[at] === 1 || !isCapital(part)) return;
-    const vote = votes.get(part.key);
-    if (!vote || part.key.length < 2) return;
-    const common = commonness(part.key);
-    if (common >= 3 || (common === 2 && part.opens && !vote.surname)) return;
-    if (vote.type === 'organisation' && part.case !== CASE.upper && common > 1) return;
-    const { type, span } = vote;
-    found.push(spanOf(at, at + 1, type, vote.surname ? {} : { readings: span.readings, kind: span.kind }));
+  return parts.flatMap((part, at) => {
+    const vote =
+      covered[at] === 1 || !isCapital(part) || part.key.length < 2 ? undefined : votes.get(part.key);
+    if (!vote || !isRepeated(part, vote, lowered.has(part.key))) return [];
+    const { type, span, surname } = vote;
+    return [spanOf(at, at + 1, type, surname ? {} : { readings: span.readings, kind: span.kind })];
   });
-  return found;
 }
 
-/** A town's name that is the surname of a person of the article is that person, unless it says "in". */
-export function isSurname(parts: readonly Part[], span: NameSpan, surnames: ReadonlySet<string>): boolean {
+/** Is a capitalised word the name again, rather than a common word that begins a sentence? */
+function isRepeated(part: Part, { type, surname }: Votes, lowered: boolean): boolean {
+  const common = commonness(part.key);
+  if (surname) return !(part.opens && lowered);
+  if (common >= 3 || (common === 2 && part.opens)) return false;
+  return type !== 'organisation' || part.case === CASE.upper || common <= 1;
+}
+
+/** A place's name that is a word of the name of a person of the article is that person, unless it says "in". */
+export function isNamesake(parts: readonly Part[], span: NameSpan, words: ReadonlySet<string>): boolean {
   const part = parts[span.first];
   return (
     span.type === 'place' &&
     span.last - span.first === 1 &&
     part !== undefined &&
-    surnames.has(part.key) &&
+    words.has(part.key) &&
     !LOCATIVE.has(parts[span.first - 1]?.key ?? '')
   );
 }

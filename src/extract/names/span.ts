@@ -22,6 +22,8 @@ export interface NameSpan {
   inner: boolean;
   /** A description rather than a name ("the Iraqi government"). */
   described: boolean;
+  /** A part of the place that the readings mean ("Eastern Ukraine"). */
+  part: boolean;
 }
 
 export const spanOf = (
@@ -39,6 +41,7 @@ export const spanOf = (
   country: null,
   inner: false,
   described: false,
+  part: false,
   ...more,
 });
 

@@ -1,12 +1,13 @@
 /** Where names stand and of what type they are: lexicons, rules and the labeller joined. */
 import type { SequenceModel } from '../learned/sequence.ts';
 import { commonness } from './common.ts';
-import { type Match, matchKnown } from './gazetteer.ts';
+import { isSure, type Match, matchKnown } from './gazetteer.ts';
 import { headKind } from './heads.ts';
 import { institutionSpans } from './institution-spans.ts';
 import { labelledSpans } from './labelled-spans.ts';
 import type { Part } from './parts.ts';
-import { isSurname, repeatedSpans } from './repeated-spans.ts';
+import { datelineSpans, withCompass } from './place-spans.ts';
+import { isNamesake, repeatedSpans } from './repeated-spans.ts';
 import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
 import { isGivenName, PARTICLES, titleOf } from './titles.ts';
 
@@ -47,7 +48,7 @@ function readRun(parts: readonly Part[], from: number, last: number): NameSpan[]
 function knownSpans(matches: readonly Match[]): NameSpan[] {
   return matches.flatMap(({ first, last, readings }) => {
     const [best] = readings;
-    if (!best || best.sort === 'town') return [];
+    if (!best || !isSure(best)) return [];
     return [spanOf(first, last, typeOf(best), { readings })];
   });
 }
@@ -59,31 +60,37 @@ export function nameSpans(
 ): { spans: NameSpan[]; nested: NameSpan[] } {
   const matches = matchKnown(parts);
   const labelled = labelledSpans(parts, matches, model);
-  const known = knownSpans(matches);
   const patterns = patternSpans(parts);
-  const surnames = new Set(
-    [...labelled, ...patterns]
-      .filter(({ type, first, last }) => type === 'person' && last - first > 1)
-      .map(({ last }) => parts[last - 1]?.key ?? ''),
+  const persons = [...labelled, ...patterns].filter(
+    ({ type, first, last }) => type === 'person' && last - first > 1,
   );
+  const surnames = new Set(persons.map(({ last }) => parts[last - 1]?.key ?? ''));
+  const givens = new Set(persons.map(({ first }) => parts[first]?.key ?? ''));
   const sure = labelled.map((span) =>
-    isSurname(parts, span, surnames) ? spanOf(span.first, span.last, 'person') : span,
+    isNamesake(parts, span, surnames) ? spanOf(span.first, span.last, 'person') : span,
   );
-  const persons = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);
+  // "Georgia" is a girl where a Georgia has a surname.
+  const known = knownSpans(matches).map((span) =>
+    isNamesake(parts, span, givens) ? spanOf(span.first, span.last, 'person') : span,
+  );
   const bodies = [
     ...institutionSpans(parts, matches),
     ...known.filter(({ type }) => type === 'organisation'),
     ...sure.filter(({ type }) => type === 'organisation'),
   ].sort((a, b) => b.last - b.first - (a.last - a.first));
-  const { spans, nested } = arrange(parts, [
+  const datelines = datelineSpans(parts, matches);
+  const full = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);
+  const all = [
+    ...datelines,
     ...bodies,
-    ...persons,
+    ...full,
     ...known,
     ...sure,
     ...patterns,
     ...townsInside(parts, matches),
-  ]);
-  return { spans: inOrder([...spans, ...repeatedSpans(parts, spans)]), nested };
+  ];
+  const { spans, nested } = arrange(parts, all);
+  return { spans: inOrder(withCompass(parts, [...spans, ...repeatedSpans(parts, spans)])), nested };
 }
 
 const inOrder = (spans: readonly NameSpan[]): NameSpan[] =>
@@ -94,7 +101,9 @@ const townsInside = (parts: readonly Part[], matches: readonly Match[]): NameSpa
   matches
     .filter(
       ({ first, last, readings: [best] }) =>
-        best?.sort === 'town' && (last - first > 1 || commonness(parts[first]?.key ?? '') < 3),
+        best?.sort === 'town' &&
+        (last - first > 1 ||
+          (commonness(parts[first]?.key ?? '') < 3 && headKind(parts[first]?.key ?? '') === null)),
     )
     .map(({ first, last, readings }) => spanOf(first, last, 'place', { readings, inner: true }));
 
