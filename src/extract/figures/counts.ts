@@ -22,12 +22,13 @@ export function countsSomething(
   if (counted.measured && (isLocation(atoms, counted, quantity.first) || isCalibre(atoms, counted)))
     return false;
   if (!counted.measured && quantity.kind === 'count' && TIME_UNITS.has(counted.noun)) return false;
+  if (by === 'class' && measure === 'people' && isSource(atoms, counted, quantity.first)) return false;
   if (by !== 'class' || quantity.numeral.digits || quantity.kind !== 'count') return true;
   const value = quantity.value ?? quantity.low ?? 0;
   if (measure !== 'other' && measure !== 'people') return true;
   if (value > 10) return true;
   if (DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
-  if (measure === 'people') return !isSource(atoms, counted, quantity.first);
+  if (measure === 'people') return true;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
   return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
 }

@@ -22,16 +22,27 @@ export function settle(
   const found =
     byUnit(candidate) ??
     byWhole(atoms, candidate, previous) ??
-    fitting(candidate, byPredicate(text, atoms, candidate)) ??
+    predicate(text, atoms, candidate, governor === undefined) ??
     fitting(candidate, governor) ??
     fitting(candidate, byPhrase(atoms, candidate)) ??
     bySyntax(text, atoms, candidate) ??
     fitting(candidate, byAmount(atoms, candidate)) ??
-    fitting(candidate, byCompany(atoms, candidate)) ??
+    fitting(candidate, byCompany(text, atoms, candidate)) ??
     fitting(candidate, byPart(atoms, candidate, previous)) ??
     byClass(atoms, candidate);
   candidate.measure = found.measure;
   candidate.by = found.by;
+}
+
+/** What is said behind the counted; "soldiers stationed there were hurt" is settled by the main verb. */
+function predicate(
+  text: Text,
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  relative: boolean,
+): Settled | undefined {
+  const found = fitting(candidate, byPredicate(text, atoms, candidate, relative));
+  return found?.measure === 'deployed' ? (bySyntax(text, atoms, candidate) ?? found) : found;
 }
 
 /** Money, percent, areas and lengths are what they are, whatever happened to them. */

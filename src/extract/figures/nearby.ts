@@ -27,7 +27,12 @@ const FATES: readonly { words: readonly (string | RegExp)[]; measure: Measure }[
 ];
 
 /** "12 died", "two were seriously wounded", "15 injured", "stabbed 11 students to death". */
-export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
+export function byPredicate(
+  text: Text,
+  atoms: readonly Atom[],
+  candidate: Candidate,
+  relative: boolean,
+): Settled | undefined {
   const { counted, quantity } = candidate;
   const from = quantity.number;
   const end = Math.max(counted.last, quantity.last);
@@ -45,7 +50,7 @@ export function byPredicate(text: Text, atoms: readonly Atom[], candidate: Candi
       if (cue.role === 'both' && !passive && takesObject(text, atoms, at + 1, from)) return undefined;
       return joint(atoms, at, from, cue);
     }
-    if (!PREDICATE_FILLERS.has(word)) return undefined;
+    if (!PREDICATE_FILLERS.has(word) || (!relative && (word === 'who' || word === 'that'))) return undefined;
     if (
       word === ',' &&
       (at > start || !/^(?:who|which|all|both|were|was)$/u.test(wordAt(atoms, at + 1, from)))
@@ -280,16 +285,39 @@ export function byPart(
   return { measure: previous.measure, by: 'part' };
 }
 
-/** "along with two of his bodyguards", "as well as 30 civilians": what was said of those before holds for these. */
-export function byCompany(atoms: readonly Atom[], { quantity }: Candidate): Settled | undefined {
+/** "along with two of his bodyguards", "the murder of a judge and two clerks": what was said of those before holds. */
+export function byCompany(text: Text, atoms: readonly Atom[], { quantity }: Candidate): Settled | undefined {
   const from = quantity.number;
-  const lead = `${wordAt(atoms, quantity.first - 2, from)} ${wordAt(atoms, quantity.first - 1, from)}`;
-  if (lead !== 'along with' && lead !== 'together with' && lead !== 'well as') return undefined;
-  for (let at = quantity.first - 3; at > quantity.first - 30; at--) {
+  const before = wordAt(atoms, quantity.first - 1, from);
+  const further = wordAt(atoms, quantity.first - 2, from);
+  const lead = `${further} ${before}`;
+  if (lead === 'along with' || lead === 'together with' || lead === 'well as') {
+    return cueBefore(atoms, quantity.first - 3, from, (cue) => cue.role !== 'noun');
+  }
+  const start = before === 'and' ? quantity.first - 2 : lead === 'and of' ? quantity.first - 3 : -1;
+  if (start < 0) return undefined;
+  for (let at = start; at > start - 22; at--) {
+    const word = wordAt(atoms, at, from);
+    const cue = CUES.get(word);
+    if (word === '' || word === ';') return undefined;
+    if (cue !== undefined && governs(atoms, at, from, cue)) return { measure: cue.measure, by: 'part' };
+    const tag = text.tokens[atoms[at]?.token ?? -1]?.tag;
+    if (tag === 'VERB' || tag === 'AUX' || tag === 'SCONJ') return undefined;
+  }
+  return undefined;
+}
+
+function cueBefore(
+  atoms: readonly Atom[],
+  start: number,
+  from: number,
+  fits: (cue: Cue) => boolean,
+): Settled | undefined {
+  for (let at = start; at > start - 28; at--) {
     const word = wordAt(atoms, at, from);
     if (word === '') return undefined;
     const cue = CUES.get(word);
-    if (cue !== undefined && cue.role !== 'noun') return { measure: cue.measure, by: 'part' };
+    if (cue !== undefined && fits(cue)) return { measure: cue.measure, by: 'part' };
   }
   return undefined;
 }
