@@ -20,12 +20,6 @@ export interface Exclusive {
 /** The client inside one Prisma transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-/** The words of one row for a search index, in the order of the text. */
-export interface IndexedText {
-  rowid: number;
-  tokens: readonly string[];
-}
-
 export interface Engine {
   readonly name: EngineName;
   /** Compiles typed SQL for this engine and runs nothing: keep what it compiles and run that with `all`. */
@@ -37,9 +31,14 @@ export interface Engine {
   /** Rows of a search index that hold every one of the words (already folded and stemmed; at least one). */
   matches(table: SearchTable, tokens: readonly string[]): RawBuilder<SqlBool>;
 
-  /** Writes rows; only inside `write`. */
-  index(transaction: Transaction, table: SearchTable, rows: readonly IndexedText[]): Promise<void>;
-  unindex(transaction: Transaction, table: SearchTable, rowids: readonly number[]): Promise<void>;
+  /** SQL that inserts the rows of one parameter, a JSON list of objects; rows with a known `id` replace it where asked to. */
+  insertSql(table: keyof Tables, columns: readonly string[], known: 'refuse' | 'replace'): string;
+  /** SQL that indexes the rows of one parameter, a JSON list of `{rowid, tokens}` with tokens as `indexed` gives them. */
+  indexSql(table: SearchTable): string;
+  /** SQL that takes rows out of an index; one parameter, a JSON list of `rowid`. */
+  unindexSql(table: SearchTable): string;
+  /** Words (folded and stemmed, in the order of the text) as the index takes them. */
+  indexed(tokens: readonly string[]): string;
   readonly prisma: PrismaClient;
   /** True of an error by which the engine turned a transaction away because of another writer. */
   isConflict(error: unknown): boolean;

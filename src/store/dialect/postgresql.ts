@@ -14,6 +14,7 @@ import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Tables } from '../tables.ts';
+import { quoted, replacing } from './words.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
@@ -167,20 +168,15 @@ export async function openPostgresql(url: string): Promise<Engine> {
       const query = tokens.map(lexeme).join(' & ');
       return sql`${sql.ref(`${table}.tokens`)} @@ ${query}::tsquery`;
     },
-    index: async (transaction, table, rows) => {
-      for (const { rowid, tokens } of rows) {
-        await transaction.$executeRawUnsafe(
-          `INSERT INTO "${table}" (rowid, tokens) VALUES ($1, $2::tsvector)`,
-          rowid,
-          vectorOf(tokens),
-        );
-      }
+    insertSql: (table, columns, known) => {
+      const names = columns.map(quoted);
+      return `INSERT INTO ${quoted(table)} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${quoted(table)}, $1::json) ${known === 'replace' ? replacing(columns) : ''}`;
     },
-    unindex: async (transaction, table, rowids) => {
-      await transaction.$executeRawUnsafe(`DELETE FROM "${table}" WHERE rowid = ANY ($1::int[])`, [
-        ...rowids,
-      ]);
-    },
+    indexSql: (table) =>
+      `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT rowid, tokens FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`,
+    unindexSql: (table) =>
+      `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT value::int FROM json_array_elements_text($1::json))`,
+    indexed: vectorOf,
     isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(pool, work),
     close: async () => {

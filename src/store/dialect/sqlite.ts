@@ -10,6 +10,7 @@ import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { lru } from '../read/lru.ts';
 import type { Tables } from '../tables.ts';
+import { quoted, replacing } from './words.ts';
 
 /** Milliseconds that opening and migrating wait for another process. */
 const BUSY_TIMEOUT = 30_000;
@@ -133,20 +134,16 @@ export async function openSqlite(url: string): Promise<Engine> {
       const query = tokens.map((token) => `"${token}"`).join(' ');
       return sql`${sql.ref(`${table}.tokens`)} match ${query}`;
     },
-    index: async (transaction, table, rows) => {
-      for (const { rowid, tokens } of rows) {
-        await transaction.$executeRawUnsafe(
-          `INSERT INTO "${table}" (rowid, tokens) VALUES (?, ?)`,
-          rowid,
-          tokens.join(' '),
-        );
-      }
+    insertSql: (table, columns, known) => {
+      const names = columns.map(quoted);
+      const values = columns.map((column) => `value ->> '$.${column}'`);
+      // "WHERE true" parts the selection from the conflict clause, which reads like the condition of a join.
+      return `INSERT INTO ${quoted(table)} (${names}) SELECT ${values} FROM json_each(?) WHERE true ${known === 'replace' ? replacing(columns) : ''}`;
     },
-    unindex: async (transaction, table, rowids) => {
-      for (const rowid of rowids) {
-        await transaction.$executeRawUnsafe(`DELETE FROM "${table}" WHERE rowid = ?`, rowid);
-      }
-    },
+    indexSql: (table) =>
+      `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT value ->> '$.rowid', value ->> '$.tokens' FROM json_each(?)`,
+    unindexSql: (table) => `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT value FROM json_each(?))`,
+    indexed: (tokens) => tokens.join(' '),
     isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {

@@ -1,5 +1,6 @@
 /** The names of an entity: those that articles use, and those that only serve to find it. */
-import type { Transaction } from '../engine.ts';
+import { insertRows } from '../bulk.ts';
+import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { fold } from '../text.ts';
 
@@ -24,32 +25,31 @@ export function namesAfter(
 export const shownOf = (names: ReadonlyMap<string, number>): string[] =>
   [...names].filter(([, seen]) => seen === 1).map(([name]) => name);
 
-/** Writes what is new. Returns true when the entity can be found by a name by which it could not before. */
+/** An entity whose names may have changed. */
+export interface Named {
+  seq: number;
+  id: string;
+  stored: readonly StoredAlias[];
+  names: ReadonlyMap<string, number>;
+}
+
+/** Writes what is new about the names of several entities. */
 export async function writeAliases(
+  engine: Engine,
   transaction: Transaction,
-  entity: { seq: number; id: string },
-  stored: readonly StoredAlias[],
-  names: ReadonlyMap<string, number>,
-): Promise<boolean> {
-  const before = new Map(stored.map(({ name, seen }) => [name, seen]));
-  const added = [...names].filter(([name]) => !before.has(name));
-  const nowSeen = [...names].filter(([name, seen]) => seen === 1 && before.get(name) === 0);
-  if (added.length > 0) {
-    await transaction.alias.createMany({
-      data: added.map(([name, seen]) => ({
-        entity_seq: entity.seq,
-        entity: entity.id,
-        name,
-        folded: fold(name),
-        seen,
-      })),
-    });
+  entities: readonly Named[],
+): Promise<void> {
+  const added = entities.flatMap(({ seq, id, stored, names }) => {
+    const before = new Set(stored.map(({ name }) => name));
+    return [...names]
+      .filter(([name]) => !before.has(name))
+      .map(([name, seen]) => ({ entity_seq: seq, entity: id, name, folded: fold(name), seen }));
+  });
+  await insertRows(engine, transaction, 'alias', added);
+  for (const { seq, stored, names } of entities) {
+    const nowSeen = stored.filter(({ name, seen }) => seen === 0 && names.get(name) === 1);
+    if (nowSeen.length === 0) continue;
+    const where = { entity_seq: seq, name: { in: nowSeen.map(({ name }) => name) } };
+    await transaction.alias.updateMany({ where, data: { seen: 1 } });
   }
-  if (nowSeen.length > 0) {
-    await transaction.alias.updateMany({
-      where: { entity_seq: entity.seq, name: { in: nowSeen.map(([name]) => name) } },
-      data: { seen: 1 },
-    });
-  }
-  return added.length > 0;
 }

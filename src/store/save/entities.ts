@@ -3,6 +3,7 @@ import type { Entity, Geo } from '../../domain/entity.ts';
 import type { ExtractedEntity } from '../../domain/extraction.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { EntityKind } from '../../domain/vocabulary.ts';
+import { indexWords, insertItems, unindexWords } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { shortHash } from '../ids.ts';
@@ -199,7 +200,7 @@ export async function writeEntities(
   transaction: Transaction,
   linked: ReadonlyMap<string, LinkedEntity>,
   { changes, lookupNames, now }: Additions,
-): Promise<Map<string, number>> {
+): Promise<ReadonlyMap<string, number>> {
   const entities = [...new Set(linked.values())].sort((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
   const own = new Map(entities.map(({ ref }) => [ref.id, ref]));
   const refs = await refsOf(
@@ -207,29 +208,52 @@ export async function writeEntities(
     entities.map(({ stored }) => stored?.affiliation ?? ''),
     own,
   );
-  const seqs = new Map<string, number>();
-  for (const entity of entities) {
+  const written = entities.map((entity) => {
     const { ref, stored, extracted } = entity;
     const affiliation = affiliationOf(entity, linked, refs);
-    const aliases = stored?.aliases ?? [];
     const seen = extracted.flatMap((one) => [one.name, ...one.aliases]);
     const lookup = extracted.flatMap(({ id }) => lookupNames.get(id) ?? []);
-    const names = namesAfter(aliases, [ref.name, ...seen], lookup);
+    const names = namesAfter(stored?.aliases ?? [], [ref.name, ...seen], lookup);
     const columns = merged(entity, affiliation, changes.get(ref.id) ?? NO_COUNTS, now);
-    const data = renderEntity(columns, shownOf(names), affiliation);
-    const { seq } =
-      stored === null
-        ? await transaction.entity.create({ data, select: { seq: true } })
-        : await transaction.entity.update({ where: { seq: stored.seq }, data, select: { seq: true } });
-    seqs.set(ref.id, seq);
-    const renamed = await writeAliases(transaction, { seq, id: ref.id }, aliases, names);
-    if (renamed || columns.description !== (stored?.description ?? '')) {
-      if (stored !== null) await engine.unindex(transaction, 'entity_fts', [seq]);
-      const tokens = searchTokens([...names.keys(), columns.description].join(' '));
-      await engine.index(transaction, 'entity_fts', [{ rowid: seq, tokens }]);
-    }
-  }
+    return { stored, names, row: renderEntity(columns, shownOf(names), affiliation) };
+  });
+  const rows = written.map(({ row }) => row);
+  const seqs = await insertItems(engine, transaction, 'entity', rows, 'replace');
+  const named = written.map(({ stored, names, row }) => ({
+    seq: seqs.get(row.id) ?? 0,
+    id: row.id,
+    stored: stored?.aliases ?? [],
+    names,
+  }));
+  await writeAliases(engine, transaction, named);
+  await reindex(engine, transaction, written, seqs);
   return seqs;
+}
+
+interface Written {
+  stored: Stored | null;
+  names: ReadonlyMap<string, number>;
+  row: Omit<Model.Entity, 'seq'>;
+}
+
+/** Full-text search finds an entity by its names and its description: what changed is indexed anew. */
+async function reindex(
+  engine: Engine,
+  transaction: Transaction,
+  written: readonly Written[],
+  seqs: ReadonlyMap<string, number>,
+): Promise<void> {
+  const changed = written.filter(
+    ({ stored, names, row }) =>
+      stored === null || names.size > stored.aliases.length || row.description !== stored.description,
+  );
+  const known = changed.flatMap(({ stored }) => (stored === null ? [] : [stored.seq]));
+  await unindexWords(engine, transaction, 'entity_fts', known);
+  const words = changed.map(({ names, row }) => ({
+    rowid: seqs.get(row.id) ?? 0,
+    tokens: searchTokens([...names.keys(), row.description].join(' ')),
+  }));
+  await indexWords(engine, transaction, 'entity_fts', words);
 }
 
 /**
@@ -252,7 +276,7 @@ export async function releaseEntities(
     const left = row.articles + change.articles;
     const needed = left > 0 || (await transaction.entity.count({ where: { affiliation: row.id } })) > 0;
     if (!needed) {
-      await engine.unindex(transaction, 'entity_fts', [seq]);
+      await unindexWords(engine, transaction, 'entity_fts', [seq]);
       await transaction.entity.delete({ where: { seq } });
       continue;
     }

@@ -1,4 +1,5 @@
 /** Writes and removes the rows that belong to one article. */
+import { indexWords, insertItems, insertRows, unindexWords, type Words } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import { searchTokens } from '../text.ts';
 import type { Kept, Link } from './context.ts';
@@ -6,16 +7,16 @@ import type { Counts } from './entities.ts';
 import { NO_COUNTS } from './entities.ts';
 import type { RenderedArticle } from './render.ts';
 
-const ID_AND_SEQ = { id: true, seq: true } as const;
+/** The `seq` of an id. */
+type SeqOf = (id: string) => number;
 
-const seqsById = (rows: readonly { id: string; seq: number }[]): ((id: string) => number) => {
-  const seqs = new Map(rows.map(({ id, seq }) => [id, seq]));
-  return (id) => {
+const seqOfIn =
+  (seqs: ReadonlyMap<string, number>): SeqOf =>
+  (id) => {
     const seq = seqs.get(id);
     if (seq === undefined) throw new Error(`there is no row ${id}`);
     return seq;
   };
-};
 
 /** The links of several items as rows, without the column that names the item's `seq`. */
 const linkRows = (items: readonly { row: { id: string; published: string }; links: readonly Link[] }[]) =>
@@ -23,87 +24,54 @@ const linkRows = (items: readonly { row: { id: string; published: string }; link
     links.map(({ kind, value }) => ({ kind, value, published, id })),
   );
 
-async function insertClaims(
-  engine: Engine,
-  transaction: Transaction,
-  { claims }: RenderedArticle,
-  article_seq: number,
-): Promise<(id: string) => number> {
-  const data = claims.map(({ row }) => ({ ...row, article_seq }));
-  const seqOf = seqsById(
-    data.length === 0 ? [] : await transaction.claim.createManyAndReturn({ data, select: ID_AND_SEQ }),
-  );
-  await transaction.claimLink.createMany({
-    data: linkRows(claims).map((link) => ({ ...link, claim_seq: seqOf(link.id) })),
-  });
-  await engine.index(
-    transaction,
-    'claim_fts',
-    claims.map(({ row, searched }) => ({ rowid: seqOf(row.id), tokens: searchTokens(searched) })),
-  );
-  return seqOf;
-}
-
-async function insertFigures(
-  transaction: Transaction,
-  { claims }: RenderedArticle,
-  article_seq: number,
-  claimSeq: (id: string) => number,
-): Promise<void> {
-  const figures = claims.flatMap((claim) => claim.figures);
-  if (figures.length === 0) return;
-  const data = figures.map(({ row }) => ({ ...row, article_seq, claim_seq: claimSeq(row.claim) }));
-  const seqOf = seqsById(await transaction.figure.createManyAndReturn({ data, select: ID_AND_SEQ }));
-  await transaction.figureLink.createMany({
-    data: linkRows(figures).map((link) => ({ ...link, figure_seq: seqOf(link.id) })),
-  });
-}
-
-async function insertQuotes(
-  engine: Engine,
-  transaction: Transaction,
-  { quotes }: RenderedArticle,
-  article_seq: number,
-  claimSeq: (id: string) => number,
-): Promise<void> {
-  if (quotes.length === 0) return;
-  const data = quotes.map(({ row }) => ({
-    ...row,
-    article_seq,
-    claim_seq: row.claim === '' ? null : claimSeq(row.claim),
-  }));
-  const seqOf = seqsById(await transaction.quote.createManyAndReturn({ data, select: ID_AND_SEQ }));
-  await transaction.quoteLink.createMany({
-    data: linkRows(quotes).map((link) => ({ ...link, quote_seq: seqOf(link.id) })),
-  });
-  await engine.index(
-    transaction,
-    'quote_fts',
-    quotes.map(({ row, searched }) => ({ rowid: seqOf(row.id), tokens: searchTokens(searched) })),
-  );
-}
+/** Words for full-text search, by the `seq` of their row. */
+const wordsOf = (items: readonly { row: { id: string }; searched: string }[], seqOf: SeqOf): Words[] =>
+  items.map(({ row, searched }) => ({ rowid: seqOf(row.id), tokens: searchTokens(searched) }));
 
 /** Writes the mentions, claims, figures and quotes of an article whose own row is there. */
-export async function insertItems(
+export async function writeItems(
   engine: Engine,
   transaction: Transaction,
   rendered: RenderedArticle,
   article_seq: number,
   entitySeqs: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await transaction.articleLink.createMany({
-    data: linkRows([rendered]).map((link) => ({ ...link, article_seq })),
-  });
-  await transaction.mention.createMany({
-    data: rendered.mentions.map((row) => ({
-      ...row,
-      article_seq,
-      entity_seq: entitySeqs.get(row.entity) ?? 0,
-    })),
-  });
-  const claimSeq = await insertClaims(engine, transaction, rendered, article_seq);
-  await insertFigures(transaction, rendered, article_seq, claimSeq);
-  await insertQuotes(engine, transaction, rendered, article_seq, claimSeq);
+  const { claims, quotes, mentions } = rendered;
+  const figures = claims.flatMap((claim) => claim.figures);
+  const [entityOf, links] = [seqOfIn(entitySeqs), linkRows([rendered])];
+  await insertRows(
+    engine,
+    transaction,
+    'article_link',
+    links.map((link) => ({ ...link, article_seq })),
+  );
+  await insertItems(
+    engine,
+    transaction,
+    'mention',
+    mentions.map((row) => ({ ...row, article_seq, entity_seq: entityOf(row.entity) })),
+  );
+
+  const claimRows = claims.map(({ row }) => ({ ...row, article_seq }));
+  const claimOf = seqOfIn(await insertItems(engine, transaction, 'claim', claimRows));
+  const claimLinks = linkRows(claims).map((link) => ({ ...link, claim_seq: claimOf(link.id) }));
+  await insertRows(engine, transaction, 'claim_link', claimLinks);
+  await indexWords(engine, transaction, 'claim_fts', wordsOf(claims, claimOf));
+
+  const figureRows = figures.map(({ row }) => ({ ...row, article_seq, claim_seq: claimOf(row.claim) }));
+  const figureOf = seqOfIn(await insertItems(engine, transaction, 'figure', figureRows));
+  const figureLinks = linkRows(figures).map((link) => ({ ...link, figure_seq: figureOf(link.id) }));
+  await insertRows(engine, transaction, 'figure_link', figureLinks);
+
+  const quoteRows = quotes.map(({ row }) => ({
+    ...row,
+    article_seq,
+    claim_seq: row.claim === '' ? null : claimOf(row.claim),
+  }));
+  const quoteOf = seqOfIn(await insertItems(engine, transaction, 'quote', quoteRows));
+  const quoteLinks = linkRows(quotes).map((link) => ({ ...link, quote_seq: quoteOf(link.id) }));
+  await insertRows(engine, transaction, 'quote_link', quoteLinks);
+  await indexWords(engine, transaction, 'quote_fts', wordsOf(quotes, quoteOf));
 }
 
 /** Removes everything that was extracted from an article; its own row and its texts stay. */
@@ -115,17 +83,19 @@ export async function removeItems(
   const where = { article_seq };
   const claims = await transaction.claim.findMany({ where, select: { seq: true } });
   const quotes = await transaction.quote.findMany({ where, select: { seq: true } });
-  await engine.unindex(
+  await unindexWords(
+    engine,
     transaction,
     'claim_fts',
     claims.map(({ seq }) => seq),
   );
-  await engine.unindex(
+  await unindexWords(
+    engine,
     transaction,
     'quote_fts',
     quotes.map(({ seq }) => seq),
   );
-  await engine.unindex(transaction, 'article_fts', [article_seq]);
+  await unindexWords(engine, transaction, 'article_fts', [article_seq]);
   // Figures and all links go with the rows that they belong to.
   await transaction.quote.deleteMany({ where });
   await transaction.claim.deleteMany({ where });

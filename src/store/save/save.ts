@@ -1,5 +1,6 @@
 /** Saves one article with everything extracted from it: all of its rows in one transaction, or none. */
 import type { PublisherRef } from '../../domain/references.ts';
+import { indexWords } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { shortHash } from '../ids.ts';
@@ -16,7 +17,7 @@ import {
   identityOf,
 } from './incoming.ts';
 import { countsOf, type RenderedArticle, renderArticle } from './render.ts';
-import { insertItems, removeItems, storedCounts, storedItems } from './rows.ts';
+import { removeItems, storedCounts, storedItems, writeItems } from './rows.ts';
 
 export interface Saved {
   /** `revised`: other words under the same id or address. `updated`: the same words with other metadata, or read by another extractor. */
@@ -108,7 +109,7 @@ async function writeArticle(
     },
   });
   const tokens = searchTokens(`${article.title} ${article.body}`);
-  await engine.index(transaction, 'article_fts', [{ rowid: seq, tokens }]);
+  await indexWords(engine, transaction, 'article_fts', [{ rowid: seq, tokens }]);
   return seq;
 }
 
@@ -160,7 +161,7 @@ async function saveIn(engine: Engine, transaction: Transaction, incoming: Incomi
   if (released.size > 0) await releaseEntities(engine, transaction, released, context.now);
 
   const seq = await writeArticle(engine, transaction, rendered, incoming, existing);
-  await insertItems(engine, transaction, rendered, seq, entitySeqs);
+  await writeItems(engine, transaction, rendered, seq, entitySeqs);
   return saved(existing === null ? 'created' : textIsNew ? 'revised' : 'updated', rendered.row);
 }
 
