@@ -1,7 +1,30 @@
-/** Writes openapi.json; with --check, fails where it is not current. */
+/**
+ * Writes openapi.json; with --check, fails where it is not current. With --examples, takes the examples anew
+ * from the seed article first.
+ */
 import '../src/runtime.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Reader } from '../src/store/read/reader.ts';
 import { writeOrCheck } from './generated.ts';
+
+if (process.argv.includes('--examples')) {
+  const { openStore } = await import('../src/store/open.ts');
+  const { sqlReader } = await import('../src/store/read/sql-reader.ts');
+  const { seedIfEmpty } = await import('../src/ingest/seed-command.ts');
+  const { takeExamples } = await import('../src/api/openapi/take-examples.ts');
+  const folder = await mkdtemp(join(tmpdir(), 'attest-'));
+  const store = await openStore({ url: `file:${join(folder, 'seed.db')}` });
+  await seedIfEmpty(store, process.stderr);
+  const examples = await takeExamples(sqlReader(store));
+  await store.close();
+  await rm(folder, { recursive: true });
+  await writeOrCheck(
+    [['src/api/openapi/examples.json', `${JSON.stringify(examples, null, 2)}\n`]],
+    'npm run openapi -- --examples',
+  );
+}
 
 const { BUILD, describeApi } = await import('../src/app.ts');
 // The description asks the store for nothing.

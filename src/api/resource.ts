@@ -29,7 +29,8 @@ export interface Described {
   /** Ends of the operation names: `Claims` for many, `Claim` for one. */
   readonly names: readonly [many: string, one: string];
   readonly about: string;
-  readonly example: { readonly id: string };
+  /** Id of an item of the seed article. */
+  readonly example: string;
 }
 
 const FORMATS: Readonly<Record<string, ListMediaType>> = {
@@ -145,7 +146,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       tags: [tag],
       summary: `Get one ${one}`,
       description: `The ${one} with this id, in full.`,
-      parameters: [pathParameter('id', `Id of the ${one}.`, example.id), IF_NONE_MATCH],
+      parameters: [pathParameter('id', `Id of the ${one}.`, example), IF_NONE_MATCH],
       responses: {
         200: {
           description: `The ${one}.`,

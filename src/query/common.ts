@@ -32,7 +32,7 @@ export const RECORDED: readonly Filter[] = clock('recorded', 'recorded_at', 'rec
 export const IN_ARTICLE: readonly Filter[] = [
   exact('article', 'article', {
     doc: 'Article that it stands in, by id.',
-    example: 'ukraine-captures-north-korean-soldiers-a-strategic-move-amidst-ongoing-conflict',
+    example: 'ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7',
   }),
   exact('publisher', 'publisher', {
     names: 'publisher',

@@ -25,7 +25,7 @@ export const entities: Resource = {
       takes: 'any',
       negatable: true,
       doc: 'Article that mentions it, by id.',
-      example: 'ukraine-captures-north-korean-soldiers-a-strategic-move-amidst-ongoing-conflict',
+      example: 'ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7',
       of: 'articles',
       where: (values) => ({ is: 'in', column: 'id', values }),
     },

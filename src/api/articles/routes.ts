@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { negotiate } from '../negotiate.ts';
 import { cachedHeaders, IF_NONE_MATCH, NOT_MODIFIED, pathParameter, problems } from '../openapi/describe.ts';
+import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { type Described, noSuch, refuseParameters, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
@@ -14,7 +15,7 @@ const described: Described = {
   tag: 'articles',
   names: ['Articles', 'Article'],
   about: 'What has been taken in, newest first. The rows leave the body out; the item and `/text` have it.',
-  example: { id: 'ID' },
+  example: EXAMPLE_IDS.articles,
 };
 
 function textEndpoint({ reader, build }: Deps): Endpoint {
@@ -27,7 +28,7 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
       summary: 'Get the stored text of an article',
       description:
         'The text that all evidence slices, exactly as stored: decode it as UTF-8 and count UTF-16 code units, as JavaScript does.',
-      parameters: [pathParameter('id', 'Id of the article.', described.example.id), IF_NONE_MATCH],
+      parameters: [pathParameter('id', 'Id of the article.', described.example), IF_NONE_MATCH],
       responses: {
         200: {
           description: 'The text.',

@@ -1,6 +1,7 @@
 import { claims } from '../../query/claims.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
+import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { type Described, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
@@ -12,7 +13,7 @@ const described: Described = {
   names: ['Claims', 'Claim'],
   about:
     'Who asserts what, with the words that introduce it, how certain it is put, and the words that prove it.',
-  example: { id: 'ID' },
+  example: EXAMPLE_IDS.claims,
 };
 
 export const claimRoutes = (deps: Deps): Endpoint[] => resourceEndpoints(described, deps);

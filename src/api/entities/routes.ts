@@ -2,6 +2,7 @@ import { entities, mentions } from '../../query/entities.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { pathParameter } from '../openapi/describe.ts';
+import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { type Described, listEndpoint, noSuch, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
@@ -12,7 +13,7 @@ const described: Described = {
   tag: 'entities',
   names: ['Entities', 'Entity'],
   about: 'Persons, organisations, military units, countries, places and groups, those mentioned most first.',
-  example: { id: 'ID' },
+  example: EXAMPLE_IDS.entities,
 };
 
 const mentionsEndpoint = (deps: Deps): Endpoint =>
@@ -28,7 +29,7 @@ const mentionsEndpoint = (deps: Deps): Endpoint =>
     },
     deps,
     {
-      parameters: [pathParameter('id', 'Id of the entity.', described.example.id)],
+      parameters: [pathParameter('id', 'Id of the entity.', described.example)],
       scope: async (request) => {
         const { id } = request.params as { id: string };
         if ((await deps.reader.item('entities', id)) === null) throw noSuch('entity', id);

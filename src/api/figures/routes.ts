@@ -1,6 +1,7 @@
 import { figures } from '../../query/figures.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
+import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { type Described, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
@@ -12,7 +13,7 @@ const described: Described = {
   names: ['Figures', 'Figure'],
   about:
     'Numbers that somebody gives, with bounds as stated: *over 300* is a lower bound of 300 and never becomes 300.',
-  example: { id: 'ID' },
+  example: EXAMPLE_IDS.figures,
 };
 
 export const figureRoutes = (deps: Deps): Endpoint[] => resourceEndpoints(described, deps);

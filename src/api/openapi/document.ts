@@ -69,8 +69,8 @@ const envelope = (data: JsonSchema, description: string, paged: boolean): JsonSc
 function componentSchemas(): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string; examples?: unknown[] }>();
   for (const [id, type] of Object.entries(WIRE_TYPES)) {
-    const examples = EXAMPLES[id];
-    registry.add(type, { ...type.meta(), id, ...(examples && { examples: [...examples] }) });
+    const example = EXAMPLES[id];
+    registry.add(type, { ...type.meta(), id, ...(example !== undefined && { examples: [example] }) });
   }
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
   const components: Record<string, JsonSchema> = {};
