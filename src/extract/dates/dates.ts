@@ -1,10 +1,10 @@
 /** Every date of a text, resolved against the day of publication. */
 import type { ExtractedDate } from '../../domain/extraction.ts';
 import { readAtoms } from '../figures/atoms.ts';
-import { SMALL_NUMBERS } from '../figures/numerals.ts';
+import { SMALL_NUMBERS } from '../figures/number-words.ts';
 import type { Text } from '../text.ts';
 import { isoDay, parseIsoDay } from './calendar.ts';
-import { type Civil, readCivil, resolveCivil, resolveRange } from './civil.ts';
+import { type Civil, readCivil } from './civil.ts';
 import { type Context, lowerAt } from './context.ts';
 import { datelineDay } from './dateline.ts';
 import { type Interval, openInterval, spanOf } from './interval.ts';
@@ -19,8 +19,10 @@ import {
   SHIFTS,
   WEEKDAYS,
 } from './lexicon.ts';
-import { readPeriod, readYear } from './periods.ts';
+import { readPeriod } from './periods.ts';
 import { type Reading, readRelative } from './relative.ts';
+import { resolveCivil, resolveRange } from './resolve.ts';
+import { readYear } from './years.ts';
 
 /** Words that a date expression may begin with; numbers begin one too. */
 const STARTS: ReadonlySet<string> = new Set([

@@ -205,3 +205,9 @@ function pushPiece(
 /** A full stop that belongs to no word or number before it. */
 const isFree = (stop: Atom, before: Atom | undefined): boolean =>
   stop.spaced || before === undefined || before.end < stop.start || before.kind === 'mark';
+
+/** Lower case of an atom in the sentence of another, else the empty string. */
+export const wordAt = (atoms: readonly Atom[], at: number, from: number): string => {
+  const atom = atoms[at];
+  return atom !== undefined && atom.sentence === atoms[from]?.sentence ? atom.lower : '';
+};

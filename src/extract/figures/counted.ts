@@ -1,9 +1,8 @@
 /** The noun phrase after a number: who or what is counted. */
 import type { Token } from '../text.ts';
-import type { Atom } from './atoms.ts';
+import { type Atom, wordAt } from './atoms.ts';
 import { classOf, type NounClass, singular, unitOf } from './nouns.ts';
 import { readNumeral } from './numerals.ts';
-import { wordAt } from './quantities.ts';
 import { MEASURE_UNITS, SQUARE_UNITS } from './units.ts';
 
 export interface Counted {

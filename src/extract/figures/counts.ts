@@ -1,9 +1,8 @@
 /** Whether a number that could be a figure reports something in the world. */
-import type { Atom } from './atoms.ts';
+import { type Atom, wordAt } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import type { Counted } from './counted.ts';
 import { classOf, singular } from './nouns.ts';
-import { wordAt } from './quantities.ts';
 import { TIME_UNITS } from './units.ts';
 
 /** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */

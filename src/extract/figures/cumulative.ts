@@ -1,7 +1,6 @@
 /** Whether a figure is a running total or the number of one event. */
-import type { Atom } from './atoms.ts';
+import { type Atom, wordAt } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
-import { wordAt } from './quantities.ts';
 
 const TOTALS: ReadonlySet<string> = new Set(
   'total totals totaled totalled toll overall altogether cumulative cumulatively'.split(' '),

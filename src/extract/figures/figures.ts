@@ -2,15 +2,17 @@
 import type { ExtractedDate, ExtractedFigure } from '../../domain/extraction.ts';
 import type { EntityTable } from '../entities.ts';
 import type { Text } from '../text.ts';
-import { type Atom, readAtoms } from './atoms.ts';
+import { type Atom, readAtoms, wordAt } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import { readCounted } from './counted.ts';
 import { countsSomething } from './counts.ts';
 import { isCumulative } from './cumulative.ts';
-import { isExcluded, type Surroundings } from './exclusions.ts';
+import type { Surroundings } from './designators.ts';
+import { isExcluded } from './exclusions.ts';
 import { settle } from './measure.ts';
-import { type Numeral, readNumeral } from './numerals.ts';
-import { readQuantity, wordAt } from './quantities.ts';
+import type { Numeral } from './number-words.ts';
+import { readNumeral } from './numerals.ts';
+import { readQuantity } from './quantities.ts';
 
 /** Words that say who or what is counted; `entity` is an index of the entity table. */
 export interface FigureSubject {

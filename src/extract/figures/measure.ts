@@ -1,12 +1,11 @@
 /** What a quantity measures: killed, wounded, deployed …, from the words around it. */
 import type { Measure } from '../../domain/vocabulary.ts';
 import type { Text } from '../text.ts';
-import type { Atom } from './atoms.ts';
+import { type Atom, wordAt } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
 import type { Counted } from './counted.ts';
 import { byAmount, byCompany, byGovernor, byPart, byPhrase, byPredicate } from './nearby.ts';
 import { hasPersonEnding, type NounClass } from './nouns.ts';
-import { wordAt } from './quantities.ts';
 import { measureBySyntax } from './syntax.ts';
 import { AREA_UNITS } from './units.ts';
 

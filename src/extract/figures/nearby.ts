@@ -1,7 +1,7 @@
 /** What the words beside a quantity say of the counted: before it, after it and in its own phrase. */
 import type { Measure } from '../../domain/vocabulary.ts';
 import type { Text } from '../text.ts';
-import type { Atom } from './atoms.ts';
+import { type Atom, wordAt } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
 import {
   AMOUNT_WORDS,
@@ -12,7 +12,6 @@ import {
   GOVERNOR_FILLERS,
   PREDICATE_FILLERS,
 } from './cues.ts';
-import { wordAt } from './quantities.ts';
 
 /** Words of be and their like: what follows is said of the subject. */
 const PASSIVE =
