@@ -13,8 +13,9 @@ import {
   weekInterval,
 } from './interval.ts';
 import { DECADES, FEASTS, PART_NOUNS, PARTS, PERIODS, SEASONS } from './lexicon.ts';
-import { periodOf, type Reading, readRelative, seasonYear } from './relative.ts';
+import { type Reading, readRelative, seasonYear } from './relative.ts';
 import { resolveCivil } from './resolve.ts';
+import { periodOf } from './steps.ts';
 import { readYear, readYearRange } from './years.ts';
 
 /** Reads the longest named period that begins at an atom. */
