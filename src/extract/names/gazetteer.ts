@@ -1,8 +1,9 @@
 /** Known names: countries, peoples, regions, towns and bodies, found by hashing the words of the text. */
 import type { EntityKind, GeoPrecision } from '../../domain/vocabulary.ts';
 import { slug } from './identity.ts';
-import { lazily, listOf, readLines, readTable } from './lexicons.ts';
+import { lazily, listOf, readTable } from './lexicons.ts';
 import { CASE, GAP, keyOfName, type Part } from './parts.ts';
+import { hasLongerTown, townRows } from './towns.ts';
 
 export type Sort = 'country' | 'demonym' | 'region' | 'town' | 'body';
 
@@ -38,9 +39,6 @@ interface Index {
   entries: Map<string, Known[]>;
   /** For the first word of a name, a bit for each possible number of words. */
   lengths: Map<string, number>;
-  /** Town lines by the key of their name; parsed when asked for. */
-  towns: Map<string, number>;
-  lines: string[];
   alpha3: Map<string, string>;
   countries: Map<string, Known>;
 }
@@ -64,9 +62,11 @@ function build(): Index {
   const alpha3 = new Map<string, string>();
   const countries = new Map<string, Known>();
   const reach = (key: string): void => {
-    const words = key.split(' ');
-    const first = words[0] ?? '';
-    lengths.set(first, (lengths.get(first) ?? 0) | (1 << Math.min(words.length, 12)));
+    let end = key.indexOf(' ');
+    const first = end < 0 ? key : key.slice(0, end);
+    let words = 1;
+    for (; end >= 0; end = key.indexOf(' ', end + 1)) words += 1;
+    lengths.set(first, (lengths.get(first) ?? 0) | (1 << Math.min(words, 12)));
   };
   const add = (surface: string, known: Known): void => {
     const key = keyOfName(surface);
@@ -166,18 +166,7 @@ function build(): Index {
     for (const word of [name, ...listOf(further)]) add(word, known);
   }
 
-  const lines = readLines('places-towns.tsv.br');
-  const towns = new Map<string, number>();
-  let before = '';
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    const key = line.slice(0, line.indexOf('\t'));
-    if (key === before) continue;
-    before = key;
-    towns.set(key, i);
-    reach(key);
-  }
-  return { entries, lengths, towns, lines, alpha3, countries };
+  return { entries, lengths, alpha3, countries };
 }
 
 /** The name that people read: the first of the variants table, else the package's. */
@@ -193,18 +182,11 @@ export const isSure = (known: Known | undefined): boolean =>
 /** The country of an ISO 3166-1 alpha-3 code. */
 export const countryOf = (code: string): Known | null => index().countries.get(code) ?? null;
 
-function townsOf(key: string, { towns, lines, alpha3 }: Index): Known[] {
-  const at = towns.get(key);
-  if (at === undefined) return [];
-  const found: Known[] = [];
-  for (let i = at; i < lines.length; i += 1) {
-    const [own, name = '', country = '', state = '', seat = '', population = '0', lat, lon] = (
-      lines[i] ?? ''
-    ).split('\t');
-    if (own !== key) break;
+const townsOf = (key: string, { alpha3 }: Index): Known[] =>
+  townRows(key).map(([name = '', country = '', state = '', seat, population, lat, lon], at) => {
     const shown = name === '' ? key.replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase()) : name;
-    found.push({
-      key: found.length === 0 ? slug(key) : slug(`${key} ${country} ${state}`),
+    return {
+      key: at === 0 ? slug(key) : slug(`${key} ${country} ${state}`),
       name: shown,
       sort: 'town',
       kind: 'place',
@@ -214,10 +196,8 @@ function townsOf(key: string, { towns, lines, alpha3 }: Index): Known[] {
       state,
       surface: shown,
       sure: false,
-    });
-  }
-  return found;
-}
+    };
+  });
 
 /** Every reading of a name that is known, towns last. */
 export function lookUp(name: string): Known[] {
@@ -284,22 +264,21 @@ export function matchKnown(parts: readonly Part[]): Match[] {
   for (let first = 0; first < parts.length; first += 1) {
     const part = parts[first];
     if (!part || part.key === '') continue;
-    let bits = all.lengths.get(part.key) ?? 0;
-    if (bits === 0) continue;
+    let bits = (all.lengths.get(part.key) ?? 0) >> 1;
+    let towns = part.case !== CASE.lower;
     let key = part.key;
     let best: Match | null = null;
-    for (let length = 1; bits >> 1 !== 0 && length < 12; length += 1) {
-      bits >>= 1;
-      if (length > 1) {
-        const next = parts[first + length - 1];
-        if (!next || next.key === '' || next.sentence !== part.sentence) break;
-        key = `${key} ${next.key}`;
+    for (let last = first + 1; bits !== 0 || towns; last += 1) {
+      const readings = (bits & 1) === 1 || towns ? readingsOf(key, parts, first, last, all) : [];
+      if (readings.length > 0) {
+        if (best && isPeople(best.readings[0]) && readings[0]?.sort === 'body') matches.push(best);
+        best = { first, last, readings };
       }
-      if ((bits & 1) === 0) continue;
-      const readings = readingsOf(key, parts, first, first + length, all);
-      if (readings.length === 0) continue;
-      if (best && isPeople(best.readings[0]) && readings[0]?.sort === 'body') matches.push(best);
-      best = { first, last: first + length, readings };
+      bits >>= 1;
+      towns &&= hasLongerTown(key);
+      const next = parts[last];
+      if (!next || next.key === '' || next.sentence !== part.sentence) break;
+      key = `${key} ${next.key}`;
     }
     if (best) matches.push(best);
   }
