@@ -30,7 +30,8 @@ export const RECORDED: readonly Filter[] = clock('recorded', 'recorded_at', 'rec
 
 /** Where an item stands. */
 export const IN_ARTICLE: readonly Filter[] = [
-  exact('article', 'article', {
+  exact('article', 'id', {
+    of: 'articles',
     doc: 'Article that it stands in, by id.',
     example: 'ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7',
   }),

@@ -123,18 +123,19 @@ function build(engine: Engine, shape: Shape) {
   const translate = translator(engine, layout, 't');
   // A link to one value names each row once: the rows can be read from the links, in the order of the index.
   const { links } = layout;
-  const lead = links && shape.where.find((one) => one.is === 'linked' && one.values.length === 1);
-  const others = shape.where.filter((one) => one !== lead).map(translate);
-  const [value] = lead?.is === 'linked' ? lead.values : [];
+  const first = links && shape.where.find((one) => one.is === 'linked' && one.values.length === 1);
+  const others = shape.where.filter((one) => one !== first).map(translate);
+  const [value] = first?.is === 'linked' ? first.values : [];
   const leading =
-    links && lead?.is === 'linked' && value !== undefined ? { ...links, kind: lead.kind, value } : null;
+    links && first?.is === 'linked' && value !== undefined ? { ...links, kind: first.kind, value } : null;
 
   const column = (name: string) =>
     sql.ref(leading !== null && CARRIED.includes(name) ? `lead.${name}` : `t.${name}`);
-  const from =
-    leading === null
-      ? sql`${sql.table(layout.table)} as t`
-      : sql`${sql.table(leading.table)} as lead join ${sql.table(layout.table)} as t on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
+  const rows = sql`${sql.table(layout.table)} as t`;
+  const lead = leading === null ? rows : sql`${sql.table(leading.table)} as lead`;
+  // Links never outlive their rows, so the links alone can be counted.
+  const linksSuffice = leading === null || (shape.select === 'count' && others.length === 0);
+  const from = linksSuffice ? lead : sql`${lead} join ${rows} on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
   const found: Bool[] =
     leading === null ? [] : [sql`lead.kind = ${sql.lit(leading.kind)}`, sql`lead.value = ${leading.value}`];
   const keys = shape.order.map((order, index) => ({

@@ -12,14 +12,14 @@ export type Condition<V = Scalar> =
   | { readonly is: 'null'; readonly column: string }
   /** The row has a link of this kind to one of the values. */
   | { readonly is: 'linked'; readonly kind: string; readonly values: readonly V[] }
-  /** Some row of a table that belongs to this one fits. */
+  /** Some row of a table that belongs to this one, or that this one belongs to, fits. */
   | { readonly is: 'some'; readonly of: Child; readonly where: Condition<V> }
   /** The text holds every one of these folded and stemmed words; with none of them, no row fits. */
   | { readonly is: 'match'; readonly tokens: readonly string[] }
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition<V>[] }
   | { readonly is: 'not'; readonly of: Condition<V> };
 
-/** Tables whose rows belong to another: the figures of a claim, the articles that mention an entity. */
+/** The figures of a claim; the articles that mention an entity, or the one that an item stands in. */
 export type Child = 'figures' | 'articles';
 
 /** Replaces every value by what `change` makes of it, in a fixed order. */

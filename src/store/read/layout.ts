@@ -10,13 +10,16 @@ export interface Layout {
   /** The table of what it can be found by beside its columns, and the column there that holds its `seq`. */
   readonly links?: { readonly table: keyof Tables; readonly by: string };
   /**
-   * Tables whose rows belong to it: `key` is a column of the resource, `member` one of the rows joined by
+   * Tables whose rows belong to it, or it to them: `key` is a column of the resource, `member` one of the rows joined by
    * `from`, in which the rows that are asked about have the name `child`.
    */
   readonly children?: Readonly<
     Partial<Record<Child, { readonly key: string; readonly member: string; readonly from: string }>>
   >;
 }
+
+/** The article that an item stands in, found by its `seq`: what filters on articles ask of it is in its own columns. */
+const ARTICLE = { key: 'article_seq', member: 'child.seq', from: 'article as child' } as const;
 
 export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   articles: {
@@ -39,17 +42,22 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
     table: 'claim',
     search: { table: 'claim_fts', by: 'seq' },
     links: { table: 'claim_link', by: 'claim_seq' },
-    children: { figures: { key: 'seq', member: 'child.claim_seq', from: 'figure as child' } },
+    children: {
+      articles: ARTICLE,
+      figures: { key: 'seq', member: 'child.claim_seq', from: 'figure as child' },
+    },
   },
   figures: {
     table: 'figure',
     search: { table: 'claim_fts', by: 'claim_seq' },
     links: { table: 'figure_link', by: 'figure_seq' },
+    children: { articles: ARTICLE },
   },
   quotes: {
     table: 'quote',
     search: { table: 'quote_fts', by: 'seq' },
     links: { table: 'quote_link', by: 'quote_seq' },
+    children: { articles: ARTICLE },
   },
-  mentions: { table: 'mention' },
+  mentions: { table: 'mention', children: { articles: ARTICLE } },
 };
