@@ -5,7 +5,7 @@ import { isSure, type Match } from './gazetteer.ts';
 import { headKind } from './heads.ts';
 import { labelNames } from './labeller.ts';
 import { CASE, GAP, type Part } from './parts.ts';
-import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
+import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
 import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 
 /** What the labeller found, with what the lexicons know about it. */
@@ -23,7 +23,8 @@ export function labelledSpans(
     if (isMade(parts, byStart, first, last) || isShip(parts, first)) return [];
     if (type === 'person') return person(parts, first, last);
     if (type === 'place') return place(parts, first, last, exact);
-    return [spanOf(withNumber(parts, first), last, type, { kind: headKind(parts[last - 1]?.key ?? '') })];
+    const from = parts[first]?.key === 'the' && last - first > 1 ? first + 1 : withNumber(parts, first);
+    return [spanOf(from, last, type, { kind: headKind(parts[last - 1]?.key ?? '') })];
   });
 }
 
@@ -40,21 +41,34 @@ const MONTHS = new Set(
   ),
 );
 
-/** The name alone: no titles before it, no verbs of a headline after it. */
+/** The names alone: no titles before them, no verbs of a headline after them, two where "and" joins them. */
 function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
-  let first = from;
-  while (first < to && !isNameWord(parts, first)) first += 1;
-  let last = first;
-  while (
-    last < to &&
-    (isNameWord(parts, last) || PARTICLES.has(parts[last]?.key ?? '') || !isCapital(parts[last]))
-  )
-    last += 1;
-  if (first === last) return [];
-  const key = parts[first]?.key ?? '';
-  if (last - first === 1 && (MONTHS.has(key) || commonness(key) >= 3 || isRoleNoun(key.replace(/s$/, ''))))
-    return [];
-  return [spanOf(first, withSyllables(parts, last), 'person')];
+  const found: NameSpan[] = [];
+  for (let first = from; first < to; ) {
+    if (!isNameWord(parts, first)) {
+      first += 1;
+      continue;
+    }
+    let last = first + 1;
+    while (last < to && (isNameWord(parts, last) || isInside(parts, last, to))) last += 1;
+    const alone = last - first === 1;
+    const key = parts[first]?.key ?? '';
+    const common = MONTHS.has(key) || commonness(key) >= 3 || isRoleNoun(key.replace(/s$/, ''));
+    if (!(alone && common)) found.push(spanOf(first, withSyllables(parts, last), 'person'));
+    first = last;
+  }
+  return found;
+}
+
+/** Particles, syllables after a hyphen, and marks around a nickname, with more of the name after them. */
+function isInside(parts: readonly Part[], at: number, to: number): boolean {
+  const part = parts[at];
+  if (!part || at + 1 >= to) return false;
+  return (
+    PARTICLES.has(part.key) ||
+    part.gap === GAP.hyphen ||
+    (part.key === '' && part.text !== ',' && part.text !== ';')
+  );
 }
 
 /** A word that can be part of a name rather than a title before it or a common word beside it. */
@@ -125,7 +139,3 @@ function withSyllables(parts: readonly Part[], last: number): number {
     end += 1;
   return end;
 }
-
-/** Numbers of units belong to their names ("134th Expeditionary Fighter Squadron"). */
-const withNumber = (parts: readonly Part[], first: number): number =>
-  /^\d+(?:st|nd|rd|th)$/.test(parts[first - 1]?.key ?? '') ? first - 1 : first;

@@ -52,3 +52,7 @@ export const isCapital = (part: Part | undefined): boolean =>
 
 export const typeOf = (known: Known): NameType =>
   known.sort === 'body' ? 'organisation' : known.sort === 'demonym' ? 'demonym' : 'place';
+
+/** Numbers of units belong to their names ("134th Expeditionary Fighter Squadron"). */
+export const withNumber = (parts: readonly Part[], first: number): number =>
+  /^\d+(?:st|nd|rd|th)$/.test(parts[first - 1]?.key ?? '') ? first - 1 : first;

@@ -8,7 +8,7 @@ import { labelledSpans } from './labelled-spans.ts';
 import type { Part } from './parts.ts';
 import { datelineSpans, withCompass } from './place-spans.ts';
 import { isNamesake, repeatedSpans } from './repeated-spans.ts';
-import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
+import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
 import { isGivenName, PARTICLES, titleOf } from './titles.ts';
 
 /** Runs of capitalised words that a title, a given name or a head word explains. */
@@ -30,9 +30,11 @@ function patternSpans(parts: readonly Part[]): NameSpan[] {
   return spans;
 }
 
-function readRun(parts: readonly Part[], from: number, last: number): NameSpan[] {
+function readRun(parts: readonly Part[], start: number, last: number): NameSpan[] {
+  const from = parts[start]?.key === 'the' ? start + 1 : start;
   const kind = headKind(parts[last - 1]?.key ?? '');
-  if (kind && last - from >= 2) return [spanOf(from, last, 'organisation', { kind })];
+  const numbered = kind === 'military_unit' ? withNumber(parts, from) : from;
+  if (kind && last - numbered >= 2) return [spanOf(numbered, last, 'organisation', { kind })];
   let first = from;
   let titled = false;
   for (let i = from; i < last - 1; i += 1) {
