@@ -42,6 +42,8 @@ export function readCounted(tokens: readonly Token[], atoms: readonly Atom[], at
   const from = at - 1;
   const measure = readMeasure(atoms, at, from);
   if (measure !== undefined) return measure;
+  const compound = readCompound(atoms, at, from);
+  if (compound !== undefined) return compound;
   let start = at;
   while (SKIPPED.has(wordAt(atoms, start, from))) start++;
   if (wordAt(atoms, start, from) === 'of') start++;
@@ -71,6 +73,29 @@ export function readCounted(tokens: readonly Token[], atoms: readonly Atom[], at
 /** "air strikes", "suicide bombings" by their last noun; a "rocket attack" is an attack, a "gun boat" equipment. */
 const compoundClass = (before: string, noun: string): NounClass | undefined =>
   before === 'vehicle' && singular(noun) === 'bomb' ? 'equipment' : undefined;
+
+/** "a 12-member team", "ten-storey building": the noun after the hyphen is counted, not the one behind it. */
+function readCompound(atoms: readonly Atom[], at: number, from: number): Counted | undefined {
+  const noun = atoms[at + 1];
+  if (wordAt(atoms, at, from) !== '-' || atoms[at]?.spaced || noun === undefined) return undefined;
+  if (
+    noun.kind !== 'word' ||
+    noun.spaced ||
+    noun.capital ||
+    /^(?:strong|odd|plus|year|some)$/u.test(noun.lower)
+  )
+    return undefined;
+  const known = classOf(noun.lower, false);
+  return {
+    first: at + 1,
+    last: at + 2,
+    head: at + 1,
+    noun: noun.lower,
+    class: known,
+    unit: unitOf(noun.lower, '', false),
+    measured: false,
+  };
+}
 
 /** A unit of measure with or without "square", glued, after a hyphen or after a space. */
 function readMeasure(atoms: readonly Atom[], at: number, from: number): Counted | undefined {

@@ -21,15 +21,29 @@ export function countsSomething(
   if (counted.measured && (isLocation(atoms, counted, quantity.first) || isCalibre(atoms, counted)))
     return false;
   if (!counted.measured && quantity.kind === 'count' && TIME_UNITS.has(counted.noun)) return false;
+  if (isFeature(atoms, counted, quantity.last)) return false;
   if (by === 'class' && measure === 'people' && isSource(atoms, counted, quantity.first)) return false;
   if (by !== 'class' || quantity.numeral.digits || quantity.kind !== 'count') return true;
   const value = quantity.value ?? quantity.low ?? 0;
   if (measure !== 'other' && measure !== 'people') return true;
   if (value > 10) return true;
   if (DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
-  if (measure === 'people') return true;
+  // "One resident told reporters" introduces a person and counts nobody.
+  if (measure === 'people') return value !== 1;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
   return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
+}
+
+const FEATURES: ReadonlySet<string> = new Set(
+  `storey story floor room bedroom star point step state nation country way party side sided fold time part page door
+  wheel seat seater lane stage judge tier term word letter digit legged man speed round track volume act`.split(
+    /\s+/u,
+  ),
+);
+
+/** "ten-storey", "five-star", "two-state": what a thing is like. */
+function isFeature(atoms: readonly Atom[], counted: Counted, last: number): boolean {
+  return counted.head === last + 1 && wordAt(atoms, last, last - 1) === '-' && FEATURES.has(counted.noun);
 }
 
 const SOURCES: ReadonlySet<string> = new Set(

@@ -104,7 +104,7 @@ export const PREDICATE_FILLERS: ReadonlySet<string> = new Set(
   seriously badly slightly critically severely gravely fatally lightly later subsequently either all both initially
   left lying found remain remained went gone shot , as in total may might could would have will 've 'd including
   allegedly brutally just only were instantly immediately nearly almost wholly partially partly completely totally
-  blown up set slightly apparently now listed among them the those currently forcibly internally`.split(
+  blown up set slightly apparently now listed among them the those of whom currently forcibly internally`.split(
     /\s+/u,
   ),
 );

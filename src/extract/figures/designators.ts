@@ -111,7 +111,16 @@ export function isDesignator(
       return !(before.lower === 'number' && !before.capital && wordAt(atoms, first - 2, first) === 'the');
     }
   }
-  if (before.lower === '-' && !number.spaced && !before.spaced) return false;
+  if (before.lower === '-' && !number.spaced && !before.spaced) {
+    // "Boeing 737-800"
+    return (
+      digits &&
+      atoms[first - 2]?.kind === 'number' &&
+      atoms[first - 3]?.capital === true &&
+      atoms[first - 3]?.acronym === false &&
+      !/^(?:of|the|in)$/u.test(atoms[first - 3]?.lower ?? '')
+    );
+  }
   return isAddress(atoms, first, last, digits) || (digits && multiplier === 1 && isModel(atoms, first, last));
 }
 

@@ -106,7 +106,9 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
     for (let at = first - 2; at > first - 6; at--)
       if (/^(?:aged|ages)$/u.test(wordAt(atoms, at, first))) return true;
   }
-  if (before === 'of' && further === 'age') return true;
+  if (before === 'of' && (further === 'age' || further === 'ages')) return true;
+  if (before === 'from' && wordAt(atoms, first - 3, first) + further === 'inage') return true;
+  if (isStatedAge(atoms, first, last, value)) return true;
   if (before === 'as' && (further === 'young' || further === 'old')) return true;
   if (!(value >= 1 && value < 120)) return false;
   const after = atoms[last];
@@ -120,6 +122,21 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
     value >= 10 &&
     atoms[first - 2]?.capital === true
   );
+}
+
+/** "He was 34 and reported …", "she is 95." */
+function isStatedAge(atoms: readonly Atom[], first: number, last: number, value: number): boolean {
+  if (
+    !/^(?:was|is)$/u.test(wordAt(atoms, first - 1, first)) ||
+    !/^(?:he|she)$/u.test(wordAt(atoms, first - 2, first))
+  )
+    return false;
+  const after = atoms[last];
+  const ends =
+    after === undefined ||
+    after.sentence !== atoms[first]?.sentence ||
+    /^(?:[.,;]|and|when|years?)$/u.test(after.lower);
+  return ends && value >= 3 && value < 120;
 }
 
 function isOrdinal(atoms: readonly Atom[], { first, last, digits }: Numeral): boolean {

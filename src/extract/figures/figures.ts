@@ -184,7 +184,7 @@ function subjectOf(
 /** Dates that are looked at around a figure. */
 const NEAR = 4;
 
-/** The date nearest to the figure in its sentence. */
+/** The date nearest to the figure in its sentence; not one that only says since when. */
 function asOf(
   text: Text,
   { sentence }: Candidate,
@@ -196,7 +196,8 @@ function asOf(
   const after = firstFrom(dates, start);
   let best: ExtractedDate | undefined;
   for (const date of dates.slice(Math.max(0, after - NEAR), after + NEAR)) {
-    if (date.start < range.start || date.end > range.end) continue;
+    const open = date.from !== null && date.to === null;
+    if (open || date.start < range.start || date.end > range.end) continue;
     if (best === undefined || Math.abs(date.start - start) < Math.abs(best.start - start)) best = date;
   }
   return best?.id ?? null;

@@ -5,7 +5,7 @@ import { type Atom, wordAt } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
 import { byCompany, byPart } from './carried.ts';
 import type { Counted } from './counted.ts';
-import { byAmount, byGovernor, byPhrase, byPredicate } from './nearby.ts';
+import { byAmount, byGovernor, byList, byPhrase, byPredicate } from './nearby.ts';
 import { hasPersonEnding, type NounClass } from './nouns.ts';
 import { measureBySyntax } from './syntax.ts';
 import { AREA_UNITS } from './units.ts';
@@ -25,6 +25,7 @@ export function settle(
     predicate(text, atoms, candidate, governor === undefined) ??
     fitting(candidate, governor) ??
     fitting(candidate, byPhrase(atoms, candidate)) ??
+    fitting(candidate, byList(text, atoms, candidate)) ??
     bySyntax(text, atoms, candidate) ??
     fitting(candidate, byAmount(atoms, candidate)) ??
     fitting(candidate, byCompany(text, atoms, candidate)) ??

@@ -94,6 +94,37 @@ function takesObject(text: Text, atoms: readonly Atom[], at: number, from: numbe
   return OBJECT_TAGS.has(text.tokens[atom.token]?.tag ?? '');
 }
 
+const LIST_TAGS: ReadonlySet<string> = new Set(['DET', 'NUM', 'ADJ', 'NOUN', 'PROPN', 'CCONJ', 'PART']);
+
+/** "Two women and a man were hurt": what is said behind a list is said of each of its members. */
+export function byList(
+  text: Text,
+  atoms: readonly Atom[],
+  { quantity, counted }: Candidate,
+): Settled | undefined {
+  const from = quantity.number;
+  let joined = false;
+  let at = Math.max(counted.last, quantity.last);
+  if (!/^(?:,|and|or)$/u.test(wordAt(atoms, at, from))) return undefined;
+  for (const end = at + 18; at < end; at++) {
+    const word = wordAt(atoms, at, from);
+    if (word === '') return undefined;
+    joined ||= word === 'and' || word === 'or';
+    const cue = CUES.get(word);
+    if (cue?.role === 'predicate') return joined ? { measure: cue.measure, by: 'predicate' } : undefined;
+    if (PASSIVE.test(word)) break;
+    if (word !== ',' && !LIST_TAGS.has(text.tokens[atoms[at]?.token ?? -1]?.tag ?? '')) return undefined;
+  }
+  if (!joined) return undefined;
+  for (let next = at; next < at + 5; next++) {
+    const word = wordAt(atoms, next, from);
+    const cue = CUES.get(word);
+    if (cue?.role === 'both' || cue?.role === 'predicate') return joint(atoms, next, from, cue);
+    if (!PREDICATE_FILLERS.has(word)) return undefined;
+  }
+  return undefined;
+}
+
 /** "killed or wounded", "dead and injured" are casualties. */
 function joint(atoms: readonly Atom[], at: number, from: number, cue: Cue): Settled {
   const link = wordAt(atoms, at + 1, from);

@@ -157,17 +157,16 @@ function joined(atoms: readonly Atom[], last: number, at: number, hundred: boole
   return last;
 }
 
-/** "two and a half", "two and a half million". */
+/** "two and a half", "two and a half million", "three-and-a-half million". */
 function andHalf(atoms: readonly Atom[], at: number, last: number, value: number): Numeral | undefined {
-  if (
-    wordAt(atoms, last, at) !== 'and' ||
-    wordAt(atoms, last + 1, at) !== 'a' ||
-    wordAt(atoms, last + 2, at) !== 'half'
-  ) {
-    return undefined;
+  let next = last;
+  for (const word of ['and', 'a', 'half']) {
+    if (wordAt(atoms, next, at) === '-') next++;
+    if (wordAt(atoms, next, at) !== word) return undefined;
+    next++;
   }
-  const times = MULTIPLIERS.get(wordAt(atoms, last + 3, at));
-  return numeral(at, last + (times === undefined ? 3 : 4), (value + 0.5) * (times ?? 1), {
+  const times = MULTIPLIERS.get(wordAt(atoms, next, at));
+  return numeral(at, times === undefined ? next : next + 1, (value + 0.5) * (times ?? 1), {
     multiplier: times ?? 1,
   });
 }

@@ -88,6 +88,29 @@ describe('what became of the counted', () => {
       ['three: equipment exactly 3 rifle', '12: captured exactly 12 suspect'],
     ],
     ['They came within 7.5 kilometers of the dam.', ['within 7.5: other up_to 7.5 kilometre']],
+    ['Two women and a man were injured.', ['Two: wounded exactly 2 woman']],
+    [
+      'One lieutenant, four soldiers, and three civilians were killed.',
+      [
+        'One: killed exactly 1 lieutenant',
+        'four: killed exactly 4 soldier',
+        'three: killed exactly 3 civilian',
+      ],
+    ],
+    ['The murder of a judge and two clerks shocked Dorvik.', ['two: killed exactly 2 clerk']],
+    [
+      'Seventeen of the 31 passengers were injured.',
+      ['Seventeen: wounded exactly 17 passenger', '31: people exactly 31 passenger'],
+    ],
+    [
+      'The army lost 12 tanks and shot down 30 drones.',
+      ['12: equipment_lost exactly 12 tank', '30: equipment_lost exactly 30 drone'],
+    ],
+    [
+      'The dead included 14 women and nine children.',
+      ['14: killed exactly 14 woman', 'nine: killed exactly 9 child'],
+    ],
+    ['Fewer than one in ten families fled.', ['Fewer than one in ten: share under 10 percent']],
     ['Several people are missing.', ['Several: missing vague 3..null person']],
     [
       'Twelve people died, including three children.',
@@ -128,6 +151,8 @@ describe('numbers that are no figures', () => {
     'They fired a 155mm howitzer at 0600.',
     'The two leaders met the Group of Eight.',
     'See page 12 of CTF 50 (DDG 70).',
+    'One resident told reporters about a ten-storey building.',
+    'The Boeing 737-800 landed, two officials said.',
   ])('finds none in %s', (source) => {
     expect(found(source)).toEqual([]);
   });
