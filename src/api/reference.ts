@@ -1,5 +1,4 @@
 /** The reference pages in docs/reference, written from the tables that the program itself runs on. */
-import { SETTINGS } from '../config.ts';
 import { articles } from '../query/articles.ts';
 import { claims } from '../query/claims.ts';
 import { entities, mentions } from '../query/entities.ts';
@@ -114,7 +113,13 @@ ${table(
 )}
 `;
 
-const configurationPage = (): string => `${NOTICE}
+interface Setting {
+  readonly fallback: string;
+  readonly doc: string;
+  readonly example: string;
+}
+
+const configurationPage = (settings: Readonly<Record<string, Setting>>): string => `${NOTICE}
 # Configuration
 
 Settings are environment variables; one that is empty counts as unset. All faults are reported at once at start,
@@ -122,7 +127,7 @@ and the server does not start with any.
 
 ${table(
   ['Variable', 'Default', 'Meaning', 'Example'],
-  Object.entries(SETTINGS).map(([name, { fallback, doc, example }]) => [
+  Object.entries(settings).map(([name, { fallback, doc, example }]) => [
     code(name),
     fallback === '' ? 'empty' : code(fallback),
     doc,
@@ -132,8 +137,10 @@ ${table(
 `;
 
 /** The pages by their file names. */
-export const referencePages = (): Readonly<Record<string, string>> => ({
+export const referencePages = (
+  settings: Readonly<Record<string, Setting>>,
+): Readonly<Record<string, string>> => ({
   'filters.md': filtersPage(),
   'errors.md': errorsPage(),
-  'configuration.md': configurationPage(),
+  'configuration.md': configurationPage(settings),
 });
