@@ -1,7 +1,7 @@
 /** Numbers that count nothing: times, ages, durations, ordinals, designators, scores, list numbers. */
 import { type Atom, wordAt } from './atoms.ts';
 import { isDesignator, isGlued, isTelephone, type Surroundings } from './designators.ts';
-import type { Numeral } from './number-words.ts';
+import { type Numeral, SMALL_NUMBERS } from './number-words.ts';
 import { ORDINAL_ENDINGS } from './ordinals.ts';
 import { TIME_UNITS } from './units.ts';
 
@@ -200,6 +200,10 @@ function isListNumber(atoms: readonly Atom[], { first, last, digits }: Numeral):
 /** "one" that counts nothing: "one of the officers", "no one", "the one", "one day", "one another". */
 function isPronoun(atoms: readonly Atom[], { first, last, digits, value }: Numeral): boolean {
   if (digits || value !== 1 || atoms[first]?.lower !== 'one' || last > first + 1) return false;
+  const base = atoms[last + 1];
+  const odds =
+    wordAt(atoms, last, first) === 'in' && (base?.kind === 'number' || SMALL_NUMBERS.has(base?.lower ?? ''));
+  if (odds) return false;
   const before = wordAt(atoms, first - 1, first);
   if (
     /^(?:no|the|this|that|any|every|each|which|another|some|only|than|a|-|other|new|same|square|number|day)$/u.test(
