@@ -14,6 +14,7 @@ import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
+import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
@@ -46,6 +47,7 @@ export function describeApi(deps: Deps) {
     ...figureRoutes(deps),
     ...quoteRoutes(deps),
     ...statsRoutes(RESOURCES, deps),
+    ...positionsRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

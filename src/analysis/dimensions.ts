@@ -116,6 +116,7 @@ export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
       column('unit', 'Unit.'),
       column('comparator', 'How the number is bounded.'),
       column('subject', 'The entity that is counted.', 'entity'),
+      flag('cumulative', 'Whether it is a running total or the number of one event.'),
       ...IN_ARTICLE,
       ...ASSERTION,
       ...SUBJECT_MATTER,

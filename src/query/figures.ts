@@ -86,6 +86,10 @@ export const figures: Resource = {
       doc: 'The entity that is counted, by id or by any known name.',
       example: 'north-korea',
     }),
+    flag('cumulative', 'cumulative', {
+      doc: 'Whether it is a running total (`true`) or the number of one event (`false`). What does not say fits neither.',
+      example: 'true',
+    }),
     ...IN_ARTICLE,
     ...ASSERTION,
     ...SUBJECT_MATTER,

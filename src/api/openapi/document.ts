@@ -13,6 +13,7 @@ import type { Resource } from '../../query/parse.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
+import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
 import { STATS_TYPES } from '../stats/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
@@ -47,6 +48,7 @@ const WIRE_TYPES = {
   Warning,
   Problem,
   ...STATS_TYPES,
+  ...POSITIONS_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 
@@ -99,6 +101,7 @@ const TAGS = [
   { name: 'claims', description: 'Who asserts what, in which words, how certain.' },
   { name: 'figures', description: 'Numbers with their bounds, measure and claimant.' },
   { name: 'quotes', description: 'Words in quotation marks and who spoke them.' },
+  { name: 'analysis', description: 'What the rows say together: positions, series, networks.' },
   { name: 'dictionary', description: 'What every field and value means.' },
   { name: 'service', description: 'Is the server up, and what can it do.' },
 ] as const;

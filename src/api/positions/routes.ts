@@ -1,0 +1,61 @@
+import { positionsOf, RECONCILE, type Reconcile } from '../../analysis/positions.ts';
+import { PositionRow, type PositionsQuestion } from '../../analysis/positions-types.ts';
+import { statedFigures } from '../../analysis/statement.ts';
+import { figures } from '../../query/figures.ts';
+import type { Parameter } from '../../query/filter.ts';
+import { pathsOf } from '../../query/paths.ts';
+import { oneOf } from '../../query/values.ts';
+import { type Computed, computedEndpoints, ROW_PARAMETERS, rowFormats } from '../computed.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { checkFigureQuestion } from '../figure-question.ts';
+import type { Deps } from '../list.ts';
+
+const reconcile: Parameter = {
+  name: 'reconcile',
+  type: oneOf(RECONCILE),
+  takes: 'one',
+  doc: 'Adds one reading of the positions, chosen by you and labelled so; nothing is stored. `range`: from the least to the greatest bound; `latest`: what was asserted last; `majority`: what more than half of the independent origins have in common. `none` when not given.',
+  example: 'range',
+};
+
+const rowsOf = (questions: readonly PositionsQuestion[]): unknown[] =>
+  questions.flatMap(({ measure, unit, agreement, positions }) =>
+    positions.map(({ holder, origin, latest }) => ({ measure, unit, agreement, holder, origin, latest })),
+  );
+
+const positions: Computed<Reconcile> = {
+  url: '/v1/positions',
+  name: 'Positions',
+  tag: 'analysis',
+  summary: 'Compare what everybody says',
+  about:
+    'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q` are needed.',
+  subject: 'positions',
+  filters: figures.filters,
+  parameters: [reconcile, ...ROW_PARAMETERS],
+  resource: figures,
+  answer: 'Positions',
+  formats: rowFormats(pathsOf(PositionRow)),
+  example: {
+    data: [],
+    meta: {
+      dataset_version: '1',
+      warnings: [],
+      figures: { value: 0, relation: 'eq' },
+      reconcile: 'none',
+    },
+  },
+  read: (question, faults) => {
+    checkFigureQuestion(question, faults);
+    const [wanted = 'none'] = question.given.get('reconcile') ?? [];
+    return wanted as Reconcile;
+  },
+  work: async ({ question, where, reader }) => {
+    const { stated, cut } = await statedFigures(where, reader);
+    const data = positionsOf(stated, question);
+    const figures = { value: stated.length, relation: cut ? 'gte' : 'eq' };
+    return { data, rows: rowsOf(data), meta: { figures, reconcile: question } };
+  },
+};
+
+export const positionsRoutes = (deps: Deps): Endpoint[] => computedEndpoints(positions, deps);
