@@ -29,7 +29,12 @@ export function readCivil(context: Context, at: number): Civil | undefined {
   const atom = context.atoms[at];
   if (atom === undefined) return undefined;
   if (atom.kind === 'word') {
-    return readWeekday(context, at) ?? readMonthFirst(context, at) ?? readDayFirst(context, at);
+    return (
+      readWeekday(context, at) ??
+      readMonthFirst(context, at) ??
+      readDayFirst(context, at) ??
+      readDayOfMonth(context, at)
+    );
   }
   return atom.kind === 'number' ? (readNumeric(context, at) ?? readDayFirst(context, at)) : undefined;
 }
@@ -55,6 +60,16 @@ function readWeekday(context: Context, at: number): Civil | undefined {
       return { first: at, last: ordinal.last, day: ordinal.value, weekday };
   }
   return { first: at, last: dayPartEnd(context, at + 1), weekday };
+}
+
+/** "on the 18th", where nothing that could be numbered follows. */
+function readDayOfMonth(context: Context, at: number): Civil | undefined {
+  if (lowerAt(context, at, at) !== 'the' || lowerAt(context, at - 1, at) !== 'on') return undefined;
+  const ordinal = context.atoms[at + 1]?.kind === 'number' ? readOrdinal(context.atoms, at + 1) : undefined;
+  if (ordinal === undefined || ordinal.value < 1 || ordinal.value > 31) return undefined;
+  const after = lowerAt(context, ordinal.last, at);
+  const ends = after === '' || /^(?:[.,;:)]|and|at|but|when|in|for|with|to)$/u.test(after);
+  return ends ? { first: at, last: ordinal.last, day: ordinal.value } : undefined;
 }
 
 /** The atom after a part of the day that follows ("night", "in the morning" stays outside). */

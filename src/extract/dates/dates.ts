@@ -40,7 +40,7 @@ const STARTS: ReadonlySet<string> = new Set([
   ...'thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
     ' ',
   ),
-  ...'the a an half several hundred earlier later recent week q h since from between'.split(' '),
+  ...'the a an half several hundred earlier later recent week q h since from between in'.split(' '),
 ]);
 
 /**

@@ -228,18 +228,36 @@ function readCentury(context: Context, at: number): Reading | undefined {
   return { first: at, last, interval: centuryInterval(ordinal.value, 'stated') };
 }
 
-/** "the week of April 10". */
+/** "the week of April 10", "the last week of July", "the second week of June 2021". */
 function readWeekOf(context: Context, at: number): Reading | undefined {
   const place = lowerAt(context, at, at) === 'the' ? at + 1 : at;
-  if (lowerAt(context, place, at) !== 'week' || lowerAt(context, place + 1, at) !== 'of') return undefined;
-  const day = wholeOf(context, place + 2);
-  if (day?.interval.precision !== 'day' || day.interval.from === null) return undefined;
-  return { first: at, last: day.last, interval: weekInterval(day.interval.from, day.interval.basis) };
+  const ordinal =
+    lowerAt(context, place, at) === 'last'
+      ? { value: 0, last: place + 1 }
+      : readOrdinal(context.atoms, place);
+  const week = ordinal?.last ?? place;
+  if (lowerAt(context, week, at) !== 'week' || lowerAt(context, week + 1, at) !== 'of') return undefined;
+  const whole = wholeOf(context, week + 2);
+  if (whole === undefined || whole.interval.from === null || whole.interval.to === null) return undefined;
+  const { from, to, precision, basis } = whole.interval;
+  if (ordinal === undefined) {
+    return precision === 'day'
+      ? { first: at, last: whole.last, interval: weekInterval(from, basis) }
+      : undefined;
+  }
+  if (precision !== 'month' || ordinal.value > 4) return undefined;
+  const start = ordinal.value === 0 ? to - 6 : from + (ordinal.value - 1) * 7;
+  return { first: at, last: whole.last, interval: runInterval(start, start + 6, 'week', basis) };
 }
 
 /** "Christmas Eve", "New Year's Day 2019". */
 function readFeast(context: Context, at: number): Reading | undefined {
-  if (context.atoms[at]?.capital !== true) return undefined;
+  const before = context.atoms[at - 1];
+  const named =
+    before?.capital === true &&
+    lowerAt(context, at - 1, at) !== '' &&
+    !/^(?:on|at|by|last|this|next|since)$/u.test(before.lower);
+  if (context.atoms[at]?.capital !== true || named) return undefined;
   const feast = FEASTS.find(({ words }) =>
     words.every((word, index) => lowerAt(context, at + index, at) === word),
   );

@@ -35,6 +35,7 @@ export interface Reading {
 /** Reads the longest relative date that begins at an atom. */
 export function readRelative(context: Context, at: number): Reading | undefined {
   return (
+    readAhead(context, at) ??
     readRelativeDay(context, at) ??
     readShifted(context, at) ??
     readDistance(context, at) ??
@@ -265,6 +266,19 @@ function readDistance(context: Context, at: number): Reading | undefined {
   const base = context.last?.from ?? undefined;
   if (base === undefined) return undefined;
   return { first: at, last: after + 1, interval: distant(base, shift, value, unit) };
+}
+
+/** "in two weeks", where the words around look ahead; elsewhere it is a duration. */
+function readAhead(context: Context, at: number): Reading | undefined {
+  if (lowerAt(context, at, at) !== 'in') return undefined;
+  const single = lowerAt(context, at + 1, at) === 'a' && PERIODS.has(lowerAt(context, at + 2, at));
+  const count = single ? { value: 1, last: at + 2 } : readNumeral(context.atoms, at + 1);
+  if (count === undefined || !(count.value > 0 && count.value < 200)) return undefined;
+  const unit = PERIODS.get(lowerAt(context, count.last, at));
+  const row = lowerAt(context, count.last + 1, at) === 'a';
+  if (unit === undefined || unit === 'hour' || unit === 'weekend' || row) return undefined;
+  if (tenseAt(context, at, count.last + 1) !== 'future') return undefined;
+  return against(context, at, count.last + 1, (anchor) => distant(anchor, 1, count.value, unit));
 }
 
 /** "the weekend": the nearest one, by the tense. */

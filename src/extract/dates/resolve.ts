@@ -19,7 +19,8 @@ export function resolveCivil(context: Context, civil: Civil, tense?: Tense): Int
   const when = tense ?? tenseAt(context, civil.first, civil.last);
   if (month === undefined) {
     if (stated) return yearInterval(civil.year ?? 0, 'stated');
-    return weekday === undefined ? undefined : weekdayInterval(context, weekday, day, when);
+    if (weekday !== undefined) return weekdayInterval(context, weekday, day, when);
+    return day === undefined ? undefined : dayOfMonthInterval(context, day, when);
   }
   const year =
     civil.year ??
@@ -69,6 +70,16 @@ function weekdayInterval(context: Context, weekday: number, day: number | undefi
     }
   }
   return dayInterval(near, 'inferred');
+}
+
+/** The nearest day with that number, back unless the words look ahead. */
+function dayOfMonthInterval({ anchor }: Context, day: number, tense: Tense): Interval {
+  if (anchor === undefined) return unknownInterval();
+  const step = tense === 'future' ? 1 : -1;
+  for (let candidate = anchor; Math.abs(candidate - anchor) < 63; candidate += step) {
+    if (civilOf(candidate).day === day) return dayInterval(candidate, 'inferred');
+  }
+  return unknownInterval();
 }
 
 /** Two dates as one run; what one end leaves out it takes from the other ("January 23 - March 9 2014"). */

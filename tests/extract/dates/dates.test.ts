@@ -60,6 +60,9 @@ describe('dates that rest on the published day', () => {
     ['They crossed last autumn.', 'last autumn: 2024-09-01..2024-11-30 season inferred'],
     ['They crossed three days ago.', 'three days ago: 2025-01-10..2025-01-10 day inferred'],
     ['They crossed twice in the past two weeks.', 'the past two weeks: 2024-12-30..2025-01-13 week inferred'],
+    ['They will meet in two weeks.', 'in two weeks: 2025-01-27..2025-02-02 week inferred'],
+    ['They crossed on the 18th.', 'the 18th: 2024-12-18..2024-12-18 day inferred'],
+    ['They crossed in the last week of July.', 'the last week of July: 2024-07-25..2024-07-31 week inferred'],
     ['They crossed last year.', 'last year: 2024-01-01..2024-12-31 year inferred'],
   ])('reads %s', (source, expected) => {
     expect(found(source)).toEqual([expected]);
@@ -118,6 +121,7 @@ describe('what is no date', () => {
     'A 30-year-old man was held.',
     'It began at 1730 GMT.',
     'They may march again.',
+    'The work was done in two weeks.',
     'Officials counted 2000 houses.',
     'April Dorn met the mayor.',
     'Call 905-453-2121 or see https://example.org/2018/04/news.',
