@@ -190,7 +190,7 @@ function decisionExamples(
       const describe = take(sentence, view);
       if (!describe) continue;
       for (let i = sentence.first; i < sentence.last; i += 1) {
-        if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
+        if (!canBeCue(view, i, words)) continue;
         features.clear();
         describe(i, features);
         features.endToken();

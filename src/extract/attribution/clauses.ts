@@ -42,8 +42,8 @@ export function withoutPunctuation(text: Text, { first, last }: TokenRange): Tok
 
 /** The clause around an adverb: what hangs on its verb, up to a further clause with a subject of its own. */
 export function clauseAround(text: Text, sentence: Sentence, adverb: number): TokenRange {
-  const { head } = text.tokens[adverb] as Token;
-  if (head < sentence.first || head >= sentence.last) return withoutPunctuation(text, sentence);
+  const head = clauseHead(text, sentence, adverb);
+  if (head === adverb) return withoutPunctuation(text, sentence);
   const clause = subtreeOf(text, sentence, head);
   for (let i = head + 1; i < clause.last; i += 1) {
     const token = text.tokens[i] as Token;
@@ -58,6 +58,19 @@ export function clauseAround(text: Text, sentence: Sentence, adverb: number): To
   if (text.tokens[trimmed.first]?.tag === 'ADV' && text.tokens[trimmed.first + 1]?.text === ',')
     trimmed.first += 2;
   return trimmed;
+}
+
+const CLAUSES = /^(?:acl|advcl|ccomp|csubj|parataxis|conj|root)/;
+
+/** The word that governs the clause in which a token stands. */
+function clauseHead(text: Text, { first, last }: Sentence, from: number): number {
+  let at = from;
+  for (let steps = 0; steps < MAX_DEPTH; steps += 1) {
+    const { head, relation } = text.tokens[at] as Token;
+    if (head < first || head >= last || (at !== from && CLAUSES.test(relation))) break;
+    at = head;
+  }
+  return at;
 }
 
 const hasSubject = (text: Text, { first, last }: Sentence, verb: number): boolean =>

@@ -1,6 +1,7 @@
 import type { Features } from '../learned/sequence.ts';
 import { featureKey, hashText, mix } from '../learned/table.ts';
 import type { Sentence, Token } from '../text.ts';
+import { frameOf } from './frames.ts';
 import { EDGE, PART, type View } from './view.ts';
 
 /**
@@ -75,12 +76,8 @@ export function dependantsOf(tokens: readonly Token[], { first, last }: Sentence
 }
 
 /** Adds the features of token `i` that need words, tags and quotation marks. */
-export function addPlainCueFeatures(
-  view: View,
-  i: number,
-  { first, last }: Sentence,
-  features: Features,
-): void {
+export function addPlainCueFeatures(view: View, i: number, sentence: Sentence, features: Features): void {
+  const { first, last } = sentence;
   const { word, tag, lemma, cluster, quoteOf, quotePart } = view;
   const wordAt = (at: number): number => (at < first || at >= last ? EDGE : (word[at] as number));
   const tagAt = (at: number): number => (at < first || at >= last ? EDGE : (tag[at] as number));
@@ -123,6 +120,10 @@ export function addPlainCueFeatures(
   add(29, Math.min(4, last - 1 - i), t);
   add(30, w, view.shape[i] as number);
   const c = cluster[i] as number;
+  const { kind } = frameOf(view, i, sentence);
+  add(80, kind, t);
+  add(81, kind, l);
+  add(82, kind, c);
   const clusterAt = (at: number): number => (at < first || at >= last ? 9999 : (cluster[at] as number));
   add(31, c, t);
   add(32, c, clusterAt(i + 1));

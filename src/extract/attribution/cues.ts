@@ -1,7 +1,7 @@
 import { emissions, type Features, type SequenceModel } from '../learned/sequence.ts';
 import type { Sentence, Token } from '../text.ts';
 import { addContextCueFeatures, addPlainCueFeatures, type Dependants } from './cue-features.ts';
-import type { View } from './view.ts';
+import { PART, type View } from './view.ts';
 
 /** A token that introduces what somebody says, and how sure the finder is (0 to 1). */
 export interface Cue {
@@ -12,9 +12,12 @@ export interface Cue {
 /** Words that can be cues though they are no verbs ("claim", "according", "reportedly", ":"). */
 export type CueWords = ReadonlySet<string>;
 
-/** Whether the token is worth asking about: any verb, and the words known as cues. */
-export const canBeCue = (token: Token, words: CueWords): boolean =>
-  token.tag === 'VERB' || words.has(token.lower);
+/** Whether a token is worth asking about: any verb, the words known as cues, and what a quotation follows. */
+export function canBeCue(view: View, i: number, words: CueWords): boolean {
+  const { tag, lower } = view.text.tokens[i] as Token;
+  if (tag === 'VERB' || words.has(lower)) return true;
+  return tag !== 'PUNCT' && tag !== 'DET' && tag !== 'ADP' && view.quotePart[i + 1] === PART.opening;
+}
 
 /** Probability of a two-label (`no`, `yes`) decision on the one token that `features` describe. */
 export function decide(model: SequenceModel, features: Features): number {
@@ -36,7 +39,7 @@ export function scorePlainly(
 ): number {
   let best = 0;
   for (let i = sentence.first; i < sentence.last; i += 1) {
-    if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
+    if (!canBeCue(view, i, words)) continue;
     features.clear();
     addPlainCueFeatures(view, i, sentence, features);
     features.endToken();
@@ -66,7 +69,7 @@ export function findCues(
 ): Cue[] {
   const cues: Cue[] = [];
   for (let i = sentence.first; i < sentence.last; i += 1) {
-    if (!canBeCue(view.text.tokens[i] as Token, words)) continue;
+    if (!canBeCue(view, i, words)) continue;
     features.clear();
     addPlainCueFeatures(view, i, sentence, features);
     addContextCueFeatures(view, i, sentence, below, features);

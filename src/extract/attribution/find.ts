@@ -54,7 +54,7 @@ export interface Surroundings {
 }
 
 /**
- * Who says what in a tagged text, in the order of the cues. Sentences that may hold an attribution are parsed on
+ * Who says what in a tagged text, in text order. Sentences that may hold an attribution are parsed on
  * the way. Time is linear in the length of the text.
  */
 export function findAttributions(text: Text, given: Surroundings): AttributedClaim[] {
@@ -63,7 +63,22 @@ export function findAttributions(text: Text, given: Surroundings): AttributedCla
   const parents = relayOf(text, labelled);
   const claims = labelled.map((attribution, i) => claimOf(view, attribution, parents[i] ?? -1, given));
   for (const claim of claims) claim.chain = chainOf(claims, claim);
-  return claims;
+  return inTextOrder(claims);
+}
+
+/** By where the content begins, outer claims first; of two with one content the relayed one last. */
+function inTextOrder(claims: readonly AttributedClaim[]): AttributedClaim[] {
+  const startOf = ({ content }: AttributedClaim): number => content[0]?.start ?? 0;
+  const endOf = ({ content }: AttributedClaim): number => content.at(-1)?.end ?? 0;
+  const sorted = claims.toSorted(
+    (a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a) || a.chain.length - b.chain.length,
+  );
+  const place = new Map(sorted.map((claim, i) => [claim, i]));
+  const parentOf = ({ parent }: AttributedClaim): number => {
+    const around = claims[parent];
+    return around ? (place.get(around) ?? -1) : -1;
+  };
+  return sorted.map((claim) => ({ ...claim, parent: parentOf(claim) }));
 }
 
 function claimOf(

@@ -1,6 +1,7 @@
 import type { Features } from '../learned/sequence.ts';
 import { featureKey, hashText, mix } from '../learned/table.ts';
 import type { Token } from '../text.ts';
+import { frameOf, placeIn } from './frames.ts';
 import { pathsFrom } from './paths.ts';
 import { EDGE, type View } from './view.ts';
 
@@ -83,6 +84,7 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
   const before = mix(tagAt(cue - 1), partAt(cue - 1));
   const after = mix(tagAt(cue + 1), partAt(cue + 1));
   const frame = mix(before, after);
+  const bounds = frameOf(view, cue, own);
   const cueInQuote = quoteOf[cue] as number;
   let thatAfter = own.last;
   for (let i = cue + 1; i < own.last; i += 1)
@@ -192,6 +194,18 @@ export function describeRoles(view: View, cue: number, { first, last }: Window, 
     add(95, cueCluster, far);
     add(96, cueCluster, side, t);
     add(97, mix(cueCluster, after), side, quoted);
+
+    const place = placeIn(bounds, cue, i);
+    const p = mix(place, bounds.kind);
+    add(100, p);
+    add(101, p, t);
+    add(102, p, cueLemma);
+    add(103, p, quoted, part);
+    add(104, p, commasBetween, verbsBetween);
+    add(105, mix(place, cueLemma), t);
+    add(106, mix(place, side), w);
+    add(107, p, tagAt(i - 1), tagAt(i + 1));
+    add(108, p, cueTag, Math.min(i - own.first, 3));
 
     const rival = rivals[i - first] as number;
     const likely = (cueness[i] as number) >> 1;
