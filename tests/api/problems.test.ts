@@ -189,6 +189,22 @@ describe('a store that fails', () => {
   });
 });
 
+describe('a database that is away', () => {
+  test.each([
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('terminating connection'), { code: '57P01' }),
+    Object.assign(new Error('disk'), { code: 'SQLITE_IOERR_READ' }),
+    new Error('Connection terminated unexpectedly'),
+  ])('is a 503 that says when to try again: %s', async (error) => {
+    const reader = { version: () => Promise.reject(error) } as Partial<Reader> as Reader;
+    const app = await buildApp({ reader, build: 'test' }, OPTIONS);
+    const response = await get(app, '/v1/claims');
+    assertProblem(response, 503, 'unavailable');
+    expect(response.headers['retry-after']).toBe('5');
+    await app.close();
+  });
+});
+
 describe('a route that reads bodies', () => {
   test('refuses media types that it does not read', async () => {
     const engine = { name: 'sqlite' } as unknown as Engine;

@@ -104,35 +104,66 @@ export const cachedHeaders = {
   'Cache-Control': { $ref: '#/components/headers/CacheControl' },
 } as const;
 
-/** The answers of a problem kind, kept once in the components and referred to by name. */
-export const problemResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
-  Object.entries(PROBLEMS).map(([name, { status, title, meaning }]) => [
-    name,
-    {
-      description: meaning,
-      ...(status === 405 && { headers: { Allow: { $ref: '#/components/headers/Allow' } } }),
-      content: {
-        [PROBLEM_MEDIA_TYPE]: {
-          schema: schemaRef('Problem'),
-          example: {
-            type: `/problems/${name}`,
-            title,
-            status,
-            detail: meaning,
-            instance: '/v1/claims',
-            request_id: 'req-1',
-          },
-        },
-      },
-    },
-  ]),
-);
+/** Problems that operations name; what can befall any request at all is their `default`. */
+const NAMED = [
+  'invalid-parameter',
+  'not-found',
+  'unknown-route',
+  'not-acceptable',
+  'internal-error',
+  'unavailable',
+] as const satisfies readonly ProblemName[];
+
+const problemResponse = (description: string, example: object): ResponseObject => ({
+  description,
+  content: { [PROBLEM_MEDIA_TYPE]: { schema: schemaRef('Problem'), example } },
+});
+
+const exampleProblem = (name: ProblemName) => ({
+  type: `/problems/${name}`,
+  title: PROBLEMS[name].title,
+  status: PROBLEMS[name].status,
+  detail: PROBLEMS[name].meaning,
+  instance: '/v1/claims',
+  request_id: 'req-1',
+});
+
+const REFUSED_LIMIT = {
+  ...exampleProblem('invalid-parameter'),
+  detail: 'limit: limit must be a whole number from 1 to 500.',
+  instance: '/v1/claims?limit=0',
+  errors: [
+    { parameter: 'limit', code: 'out_of_range', detail: 'limit must be a whole number from 1 to 500.' },
+  ],
+};
+
+/** The answers of problems, kept once in the components and referred to by name. */
+export const problemResponses: Readonly<Record<string, ResponseObject>> = {
+  ...Object.fromEntries(
+    NAMED.map((name) => [
+      name,
+      problemResponse(
+        PROBLEMS[name].meaning,
+        name === 'invalid-parameter' ? REFUSED_LIMIT : exampleProblem(name),
+      ),
+    ]),
+  ),
+  'any-problem': {
+    ...problemResponse(
+      'Any other failure, such as a method that the path does not have; /problems lists them all.',
+      exampleProblem('method-not-allowed'),
+    ),
+    headers: { Allow: { $ref: '#/components/headers/Allow' } },
+  },
+};
 
 /** References to the answers of the problems that a route can meet, by status. */
-export const problems = (...names: readonly ProblemName[]): Record<string, { $ref: string }> =>
-  Object.fromEntries(
+export const problems = (...names: readonly (typeof NAMED)[number][]): Record<string, { $ref: string }> => ({
+  ...Object.fromEntries(
     names.map((name) => [PROBLEMS[name].status, { $ref: `#/components/responses/${name}` }]),
-  );
+  ),
+  default: { $ref: '#/components/responses/any-problem' },
+});
 
 export const NOT_MODIFIED: ResponseObject = {
   description: 'The answer at hand still holds.',

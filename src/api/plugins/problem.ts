@@ -32,12 +32,24 @@ const KNOWN: Readonly<Record<string, { problem: ProblemName; detail: string }>> 
 
 const MALFORMED = { problem: 'malformed-request', detail: 'The request is not valid HTTP/1.1.' } as const;
 
+/** Errors of a database that may answer again later: by code of the system, of SQLSTATE or of SQLite. */
+const LATER =
+  /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|53...|57P..|SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)[A-Z_]*)$/;
+/** Messages of the Postgres driver for a connection that it lost or did not get, which have no code. */
+const NO_CONNECTION = /^(Connection terminated|timeout exceeded when trying to connect)/;
+const RETRY_AFTER_SECONDS = '5';
+
 function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof QueryError) {
     return new ProblemError('invalid-parameter', error.message, { faults: error.faults });
   }
-  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  const { code = '', statusCode = 500, message = '' } = error as Partial<FastifyError>;
+  if (LATER.test(code) || NO_CONNECTION.test(message)) {
+    return new ProblemError('unavailable', 'The database does not answer. Try again later.', {
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    });
+  }
   const known = KNOWN[code];
   if (known !== undefined) return new ProblemError(known.problem, known.detail);
   if (statusCode >= 400 && statusCode < 500) return new ProblemError('malformed-request', MALFORMED.detail);
