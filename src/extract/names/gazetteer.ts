@@ -221,7 +221,12 @@ function standsAs(known: Known, parts: readonly Part[], first: number, last: num
     const part = parts[i];
     if (part?.case === CASE.lower && !SMALL.has(part.key) && !surface.includes(part.text)) return false;
   }
-  return parts[first]?.case !== CASE.lower || surface.startsWith(parts[first]?.text ?? ' ');
+  const opening = parts[first];
+  return (
+    opening?.case !== CASE.lower ||
+    (SMALL.has(opening.key) && opening.key !== 'the') ||
+    surface.startsWith(opening.text)
+  );
 }
 
 const SMALL = new Set([

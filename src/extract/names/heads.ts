@@ -12,5 +12,10 @@ const heads = lazily(
     ),
 );
 
+const placeHeads = lazily(() => new Set(readTable('places-heads.tsv').map(([word = '']) => keyOfWord(word))));
+
+/** A noun that makes a place of the capitalised words before it ("Mosque", "Road"). */
+export const isPlaceHead = (key: string): boolean => placeHeads().has(key);
+
 /** The kind of body that a head word makes, null when it is no head word. */
 export const headKind = (key: string): EntityKind | null => heads().get(key) ?? null;

@@ -6,7 +6,7 @@ import { headKind } from './heads.ts';
 import { labelNames } from './labeller.ts';
 import { CASE, GAP, type Part } from './parts.ts';
 import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
-import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
+import { isGivenName, isOffice, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 
 /** What the labeller found, with what the lexicons know about it. */
 export function labelledSpans(
@@ -21,12 +21,27 @@ export function labelledSpans(
     // Countries, regions and known bodies come from the lexicons.
     if (isSure(exact?.readings[0])) return [];
     if (isMade(parts, byStart, first, last) || isShip(parts, first)) return [];
-    if (type === 'person') return person(parts, first, last);
-    if (type === 'place') return place(parts, first, last, exact);
+    const titled = type === 'place' && !exact && last - first > 1 && isRank(parts, first);
+    if (type === 'person' || titled) return person(parts, first, last);
+    const kind = headKind(parts[last - 1]?.key ?? '');
+    if (type === 'place' && !(kind && last - first > 1 && !exact)) return place(parts, first, last, exact);
     const from = parts[first]?.key === 'the' && last - first > 1 ? first + 1 : withNumber(parts, first);
-    return [spanOf(from, last, type, { kind: headKind(parts[last - 1]?.key ?? '') })];
+    const to = withoutTitle(parts, from, last);
+    return [spanOf(from, to, 'organisation', { kind: headKind(parts[to - 1]?.key ?? '') })];
   });
 }
+
+/** A body's name ends before the title of somebody in it ("Pentagon Press Secretary"). */
+function withoutTitle(parts: readonly Part[], first: number, last: number): number {
+  let end = last;
+  const isTitle = (at: number): boolean => isOffice(parts[at]?.key ?? '') && isCapital(parts[at]);
+  while (end - first > 1 && (isTitle(end - 1) || (parts[end - 1]?.key === 'press' && isTitle(end)))) end -= 1;
+  return end;
+}
+
+/** Followers and members, who are many and no person. */
+const FAITHFUL =
+  /^(?:christian|muslim|jew|sunni|shia|shiite|shi'ite|alawite|druze|copt|hindu|sikh|buddhist|catholic|protestant|mormon|democrat|republican|communist|socialist|liberal|conservative|islamist|jihadist|nazi)s?$/;
 
 function place(parts: readonly Part[], first: number, last: number, exact: Match | undefined): NameSpan[] {
   const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === 'place');
@@ -53,12 +68,19 @@ function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
     while (last < to && (isNameWord(parts, last) || isInside(parts, last, to))) last += 1;
     const alone = last - first === 1;
     const key = parts[first]?.key ?? '';
-    const common = MONTHS.has(key) || commonness(key) >= 3 || isRoleNoun(key.replace(/s$/, ''));
+    const common =
+      MONTHS.has(key) || commonness(key) >= 3 || FAITHFUL.test(key) || isRoleNoun(key.replace(/s$/, ''));
     if (!(alone && common)) found.push(spanOf(first, withSyllables(parts, last), 'person'));
     first = last;
   }
   return found;
 }
+
+/** "Gen Medina", "Mr Dayton": no place. */
+const isRank = (parts: readonly Part[], at: number): boolean => {
+  const kind = titleOf(parts[at]?.key ?? '')?.kind;
+  return kind === 'rank' || kind === 'honorific';
+};
 
 /** Particles, syllables after a hyphen, and marks around a nickname, with more of the name after them. */
 function isInside(parts: readonly Part[], at: number, to: number): boolean {

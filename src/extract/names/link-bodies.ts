@@ -2,7 +2,7 @@
 import type { MentionMethod } from '../../domain/vocabulary.ts';
 import type { Entity } from '../entities.ts';
 import type { Acronyms } from './acronyms.ts';
-import { type Known, lookUp } from './gazetteer.ts';
+import { isSure, type Known, lookUp } from './gazetteer.ts';
 import { fold, slug, standsFor } from './identity.ts';
 import { type Institution, institutionAt, institutionKey } from './institutions.ts';
 import { CASE, keyOfName, type Part } from './parts.ts';
@@ -154,7 +154,10 @@ class BodyLinker {
 
   /** Lets later short forms and acronyms find this body. */
   #offer(span: NameSpan, surface: string, entity: Entity): void {
-    this.#acronyms.offer(surface, entity);
+    this.#acronyms.offer(
+      surface.replace(/(?<=^|[\s-])\p{Ll}(?=\p{Ll}{3})/gu, (letter) => letter.toUpperCase()),
+      entity,
+    );
     for (let first = span.first + 1; first < span.last; first += 1) {
       const part = this.#parts[first];
       if (!part || part.key === '' || part.case === CASE.lower) continue;
@@ -200,7 +203,7 @@ const fullerName = (current: string, surface: string, known: Known): string => {
 function countryVotes(spans: readonly NameSpan[]): Map<string, number> {
   const votes = new Map<string, number>();
   for (const { readings } of spans) {
-    const code = readings.length === 1 || readings[0]?.sort !== 'town' ? readings[0]?.country : null;
+    const code = readings.length === 1 || isSure(readings[0]) ? readings[0]?.country : null;
     if (code) votes.set(code, (votes.get(code) ?? 0) + 1);
   }
   return votes;

@@ -22,7 +22,7 @@ class Persons {
   readonly #byWord = new Map<string, Person[]>();
 
   add(person: Person): void {
-    for (const word of new Set([person.words[0] ?? '', person.words.at(-1) ?? ''])) {
+    for (const word of new Set([person.words[0] ?? '', ...surnamesOf(person.words)])) {
       const list = this.#byWord.get(word);
       if (!list) this.#byWord.set(word, [person]);
       else if (list.length < NAMESAKES) list.push(person);
@@ -33,6 +33,9 @@ class Persons {
     return this.#byWord.get(word) ?? [];
   }
 }
+
+/** The last word; of a long name the one before it too ("Jorge Luis Vega Prieto" is Vega). */
+const surnamesOf = (words: readonly string[]): readonly string[] => words.slice(words.length >= 4 ? -2 : -1);
 
 /** Makes or finds the entity of every person's span; a bare surname that fits two persons alike gets none. */
 export function linkPersons(
@@ -106,7 +109,7 @@ function ownerOf(
   persons: Persons,
 ): Person | 'several' | null {
   const all = persons.with(word);
-  const surnames = all.filter(({ words }) => words.at(-1) === word);
+  const surnames = all.filter(({ words }) => surnamesOf(words).includes(word));
   const fits = surnames.length > 0 ? surnames : all;
   const gendered = fits.filter(
     ({ entity }) => gender === null || entity.gender === null || entity.gender === gender,

@@ -27,6 +27,13 @@ const COMPASS = new Set([
   'mid',
 ]);
 
+/** Keys of the regions by the postal codes of the town lexicon. */
+const STATES: ReadonlyMap<string, string> = new Map(
+  'AL alabama AK alaska AZ arizona AR arkansas CA california CO colorado CT connecticut DE delaware FL florida GA georgia-state HI hawaii ID idaho IL illinois IN indiana IA iowa KS kansas KY kentucky LA louisiana ME maine MD maryland MA massachusetts MI michigan MN minnesota MS mississippi MO missouri MT montana NE nebraska NV nevada NH new-hampshire NJ new-jersey NM new-mexico NY new-york-state NC north-carolina ND north-dakota OH ohio OK oklahoma OR oregon PA pennsylvania RI rhode-island SC south-carolina SD south-dakota TN tennessee TX texas UT utah VT vermont VA virginia WA washington-state WV west-virginia WI wisconsin WY wyoming'
+    .split(/ (?=[A-Z]{2} )/)
+    .map((pair): [string, string] => [pair.slice(0, 2), pair.slice(3)]),
+);
+
 /** "Eastern Ukraine", "South Venezuela": the place with the capitalised compass word before it. */
 export function withCompass(parts: readonly Part[], spans: readonly NameSpan[]): NameSpan[] {
   const ends = new Set(spans.map(({ last }) => last));
@@ -61,5 +68,21 @@ export function datelineSpans(parts: readonly Part[], matches: readonly Match[])
       /^[-–—:]/.test(after?.text ?? '');
     const places = readings.filter((known) => typeOf(known) === 'place');
     return closes && places.length > 0 ? [spanOf(first, last, 'place', { readings: places })] : [];
+  });
+}
+
+/** "Allen, Texas", "Palmyra, Syria": a town right before the state or country that it lies in. */
+export function townAndStateSpans(parts: readonly Part[], matches: readonly Match[]): NameSpan[] {
+  const byStart = new Map(matches.map((match) => [match.first, match]));
+  return matches.flatMap(({ first, last, readings }) => {
+    const whole = parts[last]?.text === ',' ? byStart.get(last + 1)?.readings[0] : undefined;
+    if (!whole?.country || (whole.sort !== 'country' && whole.sort !== 'region')) return [];
+    const inside = readings.filter(
+      ({ sort, country, state }) =>
+        sort === 'town' &&
+        country === whole.country &&
+        (state === '' || whole.sort === 'country' || STATES.get(state) === whole.key),
+    );
+    return inside.length > 0 ? [spanOf(first, last, 'place', { readings: inside })] : [];
   });
 }

@@ -2,14 +2,14 @@
 import type { SequenceModel } from '../learned/sequence.ts';
 import { commonness } from './common.ts';
 import { isSure, type Match, matchKnown } from './gazetteer.ts';
-import { headKind } from './heads.ts';
+import { headKind, isPlaceHead } from './heads.ts';
 import { institutionSpans } from './institution-spans.ts';
 import { labelledSpans } from './labelled-spans.ts';
-import type { Part } from './parts.ts';
-import { datelineSpans, withCompass } from './place-spans.ts';
+import { CASE, GAP, type Part } from './parts.ts';
+import { datelineSpans, townAndStateSpans, withCompass } from './place-spans.ts';
 import { isNamesake, repeatedSpans } from './repeated-spans.ts';
 import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
-import { isGivenName, PARTICLES, titleOf } from './titles.ts';
+import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 
 /** Runs of capitalised words that a title, a given name or a head word explains. */
 function patternSpans(parts: readonly Part[]): NameSpan[] {
@@ -34,17 +34,29 @@ function readRun(parts: readonly Part[], start: number, last: number): NameSpan[
   const from = parts[start]?.key === 'the' ? start + 1 : start;
   const kind = headKind(parts[last - 1]?.key ?? '');
   const numbered = kind === 'military_unit' ? withNumber(parts, from) : from;
+  if (!kind && last - from >= 2 && isPlaceHead(parts[last - 1]?.key ?? ''))
+    return [spanOf(from, last, 'place')];
   if (kind && last - numbered >= 2) return [spanOf(numbered, last, 'organisation', { kind })];
   let first = from;
   let titled = false;
   for (let i = from; i < last - 1; i += 1) {
-    if (titleOf(parts[i]?.key ?? '') === null || titleOf(parts[i + 1]?.key ?? '') !== null) continue;
+    if (!isTitle(parts[i]) || isTitle(parts[i + 1])) continue;
     first = i + 1;
     titled = true;
   }
+  const before = parts[from - 1];
+  titled ||=
+    before !== undefined &&
+    before.case === CASE.lower &&
+    isRoleNoun(before.key) &&
+    last - from >= 2 &&
+    before.sentence === parts[from]?.sentence;
   const named = isGivenName(parts[first]?.key ?? '') && last - first >= 2;
-  return (titled || named) && last - first <= 4 ? [spanOf(first, last, 'person')] : [];
+  return (titled || named) && last - first <= (titled ? 6 : 4) ? [spanOf(first, last, 'person')] : [];
 }
+
+const isTitle = (part: Part | undefined): boolean =>
+  part !== undefined && (titleOf(part.key) !== null || isRoleNoun(part.key));
 
 /** Names of known bodies, countries, regions and peoples; towns are left to the labeller. */
 function knownSpans(matches: readonly Match[]): NameSpan[] {
@@ -80,7 +92,7 @@ export function nameSpans(
     ...known.filter(({ type }) => type === 'organisation'),
     ...sure.filter(({ type }) => type === 'organisation'),
   ].sort((a, b) => b.last - b.first - (a.last - a.first));
-  const datelines = datelineSpans(parts, matches);
+  const datelines = [...datelineSpans(parts, matches), ...townAndStateSpans(parts, matches)];
   const full = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);
   const all = [
     ...datelines,
@@ -94,6 +106,10 @@ export function nameSpans(
   const { spans, nested } = arrange(parts, all);
   return { spans: inOrder(withCompass(parts, [...spans, ...repeatedSpans(parts, spans)])), nested };
 }
+
+/** The country before "'s" or "-led" stands for itself. */
+const isOwner = (parts: readonly Part[], last: number): boolean =>
+  parts[last]?.key === "'s" || (parts[last]?.gap === GAP.hyphen && parts[last]?.case === CASE.lower);
 
 const inOrder = (spans: readonly NameSpan[]): NameSpan[] =>
   [...spans].sort((a, b) => a.first - b.first || b.last - a.last);
@@ -128,7 +144,7 @@ function arrange(
       const outer = spans[[...owners][0] ?? -1];
       const fits =
         outer?.type === 'organisation' &&
-        (outer.readings.length === 0 || span.type === 'demonym' || parts[span.last]?.key === "'s") &&
+        (outer.readings.length === 0 || span.type === 'demonym' || isOwner(parts, span.last)) &&
         span.last - span.first < outer.last - outer.first;
       if (fits && !inner.subarray(span.first, span.last).includes(1)) {
         inner.fill(1, span.first, span.last);
