@@ -16,6 +16,7 @@ import { addDocs } from './api/plugins/docs.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
+import { seriesRoutes } from './api/series/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
 import { articles } from './query/articles.ts';
@@ -48,6 +49,7 @@ export function describeApi(deps: Deps) {
     ...quoteRoutes(deps),
     ...statsRoutes(RESOURCES, deps),
     ...positionsRoutes(deps),
+    ...seriesRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

@@ -93,12 +93,9 @@ export const PositionsQuestion = z
       .strictObject({ low: Bound, high: Bound })
       .nullable()
       .meta({ description: 'Least and greatest bound of the latest statements; null on an open side.' }),
-    independent_origins: z
-      .int()
-      .min(0)
-      .meta({
-        description: 'Number of `origins`: of those who assert a figure, not of the outlets that relay them.',
-      }),
+    independent_origins: z.int().min(0).meta({
+      description: 'Number of `origins`: of those who assert a figure, not of the outlets that relay them.',
+    }),
     positions: z.array(Position).meta({ description: 'The latest first, 100 at most.' }),
     positions_total: z
       .int()

@@ -15,6 +15,7 @@ import { pathOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
+import { SERIES_TYPES } from '../series/schema.ts';
 import { STATS_TYPES } from '../stats/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
 import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
@@ -49,6 +50,7 @@ const WIRE_TYPES = {
   Problem,
   ...STATS_TYPES,
   ...POSITIONS_TYPES,
+  ...SERIES_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 
