@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { DateValue } from '../domain/dates.ts';
 import type { DatePrecision } from '../domain/vocabulary.ts';
+import { normalise } from './normalise.ts';
 
-const Words = z.string().trim().min(1, 'must not be empty');
+const Words = z.string().transform(normalise).pipe(z.string().trim().min(1, 'must not be empty'));
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
 const DAY_MS = 86_400_000;

@@ -10,11 +10,13 @@ import { lookupNames } from './lookup-names.ts';
 export async function ingest(store: Engine, article: IncomingArticle): Promise<Saved> {
   const before = await savedBefore(store, article, EXTRACTOR);
   if (before !== null) return before;
+  const { published } = article;
   const extraction = extract({
     id: article.id ?? article.url ?? article.title,
     title: article.title,
     text: article.body,
-    published: article.published.from ?? undefined,
+    // "On Tuesday" can be resolved against a day, not against a month.
+    published: published.precision === 'day' ? (published.from ?? undefined) : undefined,
     publisher: article.publisher ?? undefined,
   });
   return saveArticle(store, {

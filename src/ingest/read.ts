@@ -54,7 +54,7 @@ function articleOf(place: string, text: string, fields: Fields): IncomingArticle
   return {
     id: fields.id,
     url: fields.url,
-    title: normalise(fields.title ?? firstLine(body)),
+    title: fields.title ?? firstLine(body),
     body,
     publisher: fields.publisher,
     author: fields.author,

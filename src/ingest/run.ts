@@ -27,20 +27,27 @@ async function* readAll({ paths, depth }: Paths): AsyncGenerator<Read> {
   }
 }
 
+/** Ingests one article; one that cannot be stored is a fault of its own and leaves nothing behind. */
+async function outcomeOf(store: Engine, read: Read): Promise<Saved['outcome'] | InputFault> {
+  if (read instanceof InputFault) return read;
+  try {
+    return (await ingest(store, read.article)).outcome;
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
+    return new InputFault(read.place, `could not be stored: ${why}`);
+  }
+}
+
 /** Ingests every article of the paths and says what became of them. */
 export async function run(store: Engine, paths: Paths, watcher: Watcher): Promise<Outcomes> {
   const outcomes: Outcomes = { created: 0, revised: 0, updated: 0, unchanged: 0, refused: 0 };
   let done = 0;
   for await (const read of readAll(paths)) {
+    const outcome = await outcomeOf(store, read);
     done += 1;
-    if (read instanceof InputFault) {
-      outcomes.refused += 1;
-      watcher.fault(read);
-      continue;
-    }
-    const { outcome } = await ingest(store, read.article);
-    outcomes[outcome] += 1;
-    watcher.progress(read.place, done);
+    outcomes[outcome instanceof InputFault ? 'refused' : outcome] += 1;
+    if (outcome instanceof InputFault) watcher.fault(outcome);
+    else watcher.progress(read.place, done);
   }
   return outcomes;
 }

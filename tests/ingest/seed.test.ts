@@ -111,6 +111,20 @@ describeOnEachEngine('seeding', (databases) => {
     expect(errors).toContain('nowhere: does not exist');
   });
 
+  it('goes on after an article that the database refuses', async () => {
+    const store = await databases.open();
+    const root = await write({ 'a.txt': 'Refused\nText.', 'b.txt': 'Taken\nText.' });
+    await store.prisma.$executeRawUnsafe(
+      databases.name === 'sqlite'
+        ? `CREATE TRIGGER refuse BEFORE INSERT ON article WHEN NEW.title = 'Refused' BEGIN SELECT RAISE(ABORT, 'no room'); END`
+        : `ALTER TABLE article ADD CONSTRAINT "no room" CHECK (title <> 'Refused')`,
+    );
+    const { code, errors } = await run(store, [root]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^a\.txt: could not be stored: .+\n$/);
+    expect(await titles(store)).toEqual(['Taken']);
+  });
+
   it('overwrites its progress line on a terminal', async () => {
     const root = await write({ 'a.txt': 'First\nText.', 'b.txt': '' });
     const store = await databases.open();

@@ -147,6 +147,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
   const pool = await makePool(url);
   // Both clients are generated from one model, so the SQLite client's types hold for both.
   const prisma = new PostgresClient({
+    errorFormat: 'minimal',
     adapter: new PrismaPg(pool),
   }) as unknown as PrismaClient;
 

@@ -92,6 +92,7 @@ export async function openSqlite(url: string): Promise<Engine> {
   const reads = connectForReads(path);
   const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
   const prisma = new PrismaClient({
+    errorFormat: 'minimal',
     adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
   });
 

@@ -1,5 +1,6 @@
 /** What the API asks of the store: rendered items, never rows. */
 import type { Condition } from './condition.ts';
+import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
 
 export type ResourceName = 'articles' | 'entities' | 'claims' | 'figures' | 'quotes' | 'mentions';
@@ -39,7 +40,7 @@ export interface Total {
 }
 
 /** Every method rejects when the database does not answer. */
-export interface Reader extends GroupReader {
+export interface Reader extends GroupReader, GraphReader {
   /** Changes with every write, and differs between databases. */
   readonly version: () => Promise<string>;
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;

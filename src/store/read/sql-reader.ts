@@ -2,6 +2,7 @@
 import type { Engine } from '../engine.ts';
 import { fold } from '../text.ts';
 import { compiler } from './compile.ts';
+import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import type { KeyValue, ListQuery, Reader } from './reader.ts';
@@ -33,6 +34,7 @@ export function sqlReader(engine: Engine): Reader {
 
   return {
     ...groupReader(engine),
+    ...graphReader(engine),
     version: async () => {
       const row = await one<{ key: string; version: number }>('select key, version from dataset', []);
       if (row === undefined) throw new Error('the database has no dataset row');

@@ -46,5 +46,11 @@ export const articleId = (article: IncomingArticle): string =>
   `${slug(article.title) || 'article'}-${shortHash([identityOf(article)], DIGITS)}`;
 
 /** Equal when an article comes again with nothing new to it, read by the same extractor. */
-export const fingerprint = (article: IncomingArticle, extractor: Extractor): string =>
-  sha256(JSON.stringify([article, extractor]));
+export function fingerprint(article: IncomingArticle, extractor: Extractor): string {
+  const { id, url, title, body, publisher, author, published } = article;
+  const { from, to, edtf, precision, basis } = published;
+  const date = [from, to, edtf, precision, basis];
+  return sha256(
+    JSON.stringify([id, url, title, body, publisher, author, date, extractor.name, extractor.version]),
+  );
+}
