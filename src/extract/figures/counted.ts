@@ -148,6 +148,7 @@ function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, na
   if (atom.lower === '-')
     return atoms[at + 1]?.kind !== 'mark' && !(atoms[at + 1]?.spaced ?? true) ? 'modifier' : 'stop';
   if (atom.lower === "'s" || atom.lower === "'") return named ? 'modifier' : 'stop';
+  if (/^["“”]$/u.test(atom.lower)) return named ? 'stop' : 'modifier';
   if (atom.kind === 'mark') return 'stop';
   if (atom.kind === 'number') return atom.spaced === false ? 'modifier' : 'stop';
   switch (token.tag) {
@@ -192,7 +193,7 @@ function nounFollows(tokens: readonly Token[], atoms: readonly Atom[], at: numbe
     const token = atom === undefined ? undefined : tokens[atom.token];
     if (atom === undefined || token === undefined || atom.sentence !== atoms[at]?.sentence) return false;
     if (token.tag === 'NOUN' || token.tag === 'PROPN') return true;
-    if (token.tag !== 'ADJ' && atom.lower !== '-') return false;
+    if (token.tag !== 'ADJ' && !/^[-"“”]$/u.test(atom.lower)) return false;
   }
   return false;
 }

@@ -43,7 +43,8 @@ const FEATURES: ReadonlySet<string> = new Set(
 
 /** "ten-storey", "five-star", "two-state": what a thing is like. */
 function isFeature(atoms: readonly Atom[], counted: Counted, last: number): boolean {
-  return counted.head === last + 1 && wordAt(atoms, last, last - 1) === '-' && FEATURES.has(counted.noun);
+  const hyphen = counted.head === last + 1 && wordAt(atoms, last, last - 1) === '-';
+  return hyphen && (FEATURES.has(counted.noun) || counted.noun.endsWith('ed'));
 }
 
 const SOURCES: ReadonlySet<string> = new Set(

@@ -47,7 +47,7 @@ const TABLE: Partial<Record<Measure, Partial<Record<Cue['role'], string>>>> = {
     object: 'displacing evacuating displace displaces evacuate uprooting',
     predicate: 'fled flee fleeing homeless',
     both: 'displaced evacuated uprooted evicted relocated',
-    noun: 'displacement evacuation exodus',
+    noun: 'displacement evacuation',
   },
   deployed: {
     object:
@@ -124,8 +124,8 @@ export const AMOUNT_WORDS: ReadonlySet<string> = new Set(
 
 /** Verbs whose doers attack. */
 export const ATTACK_VERBS: ReadonlySet<string> = new Set(
-  `attacked attack attacking stormed storm raided ambushed opened fired shelled killed murdered kidnapped abducted hurled
-  threw shot stabbed bombed assaulted detonated hijacked burned torched massacred fire gunned beheaded`.split(
+  `attacked stormed storm raided ambushed opened fired shelled killed murdered kidnapped abducted hurled
+  threw shot stabbed bombed assaulted detonated hijacked burned torched massacred gunned beheaded`.split(
     /\s+/u,
   ),
 );

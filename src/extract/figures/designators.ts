@@ -31,6 +31,8 @@ const STREETS: ReadonlySet<string> = new Set(
 export function isGlued(atoms: readonly Atom[], { first, last, digits, fraction }: Numeral): boolean {
   const number = atoms[first];
   if (number === undefined || !digits) return false;
+  // Codes: no count is written with so many digits and no comma.
+  if (number.digits > 11) return true;
   const before = atoms[first - 1];
   const joined = before !== undefined && !number.spaced && before.end === number.start;
   if (

@@ -9,7 +9,7 @@ const CLOCK: ReadonlySet<string> = new Set(
   'gmt utc est edt cet bst ist pst pdt am pm a.m. p.m. a.m p.m hrs local'.split(' '),
 );
 const SCORE_WORDS =
-  /^(?:beat|beats|beating|won|win|wins|lost|lose|draw|drew|victory|defeat|defeated|lead|leads|leading|trail\w*|vote|voted|scored?|tied|tie|edged|score|aggregate|ruling|decision|verdict|margin)$/u;
+  /^(?:beat|beats|beating|won|win|wins|lost|lose|draw|drew|victory|defeat|defeated|lead|leads|leading|trail\w*|vote|voted|scored?|tied|tie|edged|score|aggregate|ruling|decision|verdict|margin|deadlocked|split|ruled)$/u;
 
 /** True when the numeral is no figure. */
 export function isExcluded(around: Surroundings, numeral: Numeral): boolean {
@@ -107,6 +107,7 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
       if (/^(?:aged|ages)$/u.test(wordAt(atoms, at, first))) return true;
   }
   if (before === 'of' && (further === 'age' || further === 'ages')) return true;
+  if (before === 'at' && /^(?:died|dead|married|retired|dies)$/u.test(further) && value < 120) return true;
   if (before === 'from' && wordAt(atoms, first - 3, first) + further === 'inage') return true;
   if (isStatedAge(atoms, first, last, value)) return true;
   if (before === 'as' && (further === 'young' || further === 'old')) return true;

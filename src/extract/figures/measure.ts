@@ -5,6 +5,7 @@ import { type Atom, wordAt } from './atoms.ts';
 import { type Candidate, isPerson, type Settled } from './candidate.ts';
 import { byCompany, byPart } from './carried.ts';
 import type { Counted } from './counted.ts';
+import { COUNTED_CUES } from './cues.ts';
 import { byAmount, byGovernor, byList, byPhrase, byPredicate } from './nearby.ts';
 import { hasPersonEnding, type NounClass } from './nouns.ts';
 import { measureBySyntax } from './syntax.ts';
@@ -54,6 +55,10 @@ function byUnit({ quantity, counted }: Candidate): Settled | undefined {
   return { measure: AREA_UNITS.has(counted.unit ?? '') ? 'area' : 'other', by: 'unit' };
 }
 
+/** What is lost in war; "lost 12" may be games, "lost 12 seats" are no people. */
+const isLost = (noun: NounClass | undefined): boolean =>
+  noun === 'people' || noun === 'force' || noun === 'equipment';
+
 /** People other than fighters who are sent as a force. */
 const DEPLOYABLE: ReadonlySet<string> = new Set(
   `adviser advisor trainer observer monitor expert specialist volunteer medic doctor engineer contractor airman
@@ -63,13 +68,16 @@ const DEPLOYABLE: ReadonlySet<string> = new Set(
 /** The measure of a cue for what is counted: people are captured, tanks are seized; people are hurt, houses damaged. */
 function suited({ measure, by }: Settled, { class: noun, noun: word, unit }: Counted): Measure | undefined {
   // Unknown nouns: people die and are hurt, but jobs are moved and letters go missing.
-  const thing = noun === undefined && word !== '' && !hasPersonEnding(word);
+  const thing = !COUNTED_CUES.has(word) && noun === undefined && word !== '' && !hasPersonEnding(word);
   switch (measure) {
     case 'killed':
     case 'wounded':
     case 'casualties':
-      // "Lost 12" may be games; "lost 12 seats" are no people.
-      if (measure === 'casualties' && by === 'governor' && (noun === undefined || noun === 'attack'))
+      if (
+        measure === 'casualties' &&
+        (by === 'governor' || by === 'syntax' || by === 'part') &&
+        !isLost(noun)
+      )
         return undefined;
       if (noun === 'equipment') return measure === 'wounded' ? undefined : 'equipment_lost';
       return noun === 'attack' || noun === 'building' || noun === 'munition' || noun === 'place'

@@ -20,7 +20,8 @@ const CLASSES: Record<NounClass, string[]> = {
     labourer miner fisherman fan spectator player businessman businesswoman executive manager negotiator
     delegate monitor observer aide candidate councillor councilor deputy senator congressman legislator
     secretary director professor academic rector cook housekeeper gardener bodyguard escort boyfriend
-    girlfriend friend colleague neighbor neighbour colonist convict defector deserter staff crew`),
+    girlfriend muslim christian jew kurd arab druze alawite sunni shiite tatar uighur yazidi houthi immigrant rival
+    schoolchild dissident survivor friend colleague neighbor neighbour colonist convict defector deserter staff crew`),
   force:
     list(`soldier troop serviceman servicewoman militant fighter rebel insurgent guerrilla guerilla gunman terrorist
     attacker assailant bomber mercenary policeman policewoman officer guard marine sailor seaman commando
@@ -65,7 +66,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     businessmen:businessman airmen:airman clergymen:clergyman congressmen:congressman patrolmen:patrolman
     hitmen:hitman aircraft:aircraft troops:soldier troop:soldier troopers:soldier servicemember:soldier
     servicemembers:soldier personnel:personnel forces:soldier others:person youths:youth thieves:thief
-    wolves:wolf knives:knife babies:baby staff:staff headquarters:headquarters series:series feet:foot teeth:tooth
+    wolves:wolf knives:knife babies:baby staff:staff schoolchildren:schoolchild headquarters:headquarters series:series feet:foot teeth:tooth
     buses:bus barracks:barracks crises:crisis crews:crew gas:gas bus:bus species:species nationals:person
     individuals:person others:person persons:person police:police_officer policeman:police_officer
     policemen:police_officer airstrike:airstrike casualties:casualty guerrillas:guerrilla shelves:shelf

@@ -45,7 +45,8 @@ function saidOf(text: Text, noun: Token): Measure | undefined {
     const cue = CUES.get(child.lower);
     if (cue === undefined || cue.role === 'noun') continue;
     const active = child.relation === 'acl:relcl' && cue.role !== 'predicate' && !isPassive(text, child);
-    if (!active && (cue.role === 'predicate' || cue.role === 'both')) return cue.measure;
+    const transitive = childrenOf(text, child).some(({ relation }) => relation === 'obj');
+    if (!active && !transitive && (cue.role === 'predicate' || cue.role === 'both')) return cue.measure;
   }
   return undefined;
 }
