@@ -172,7 +172,10 @@ export function readRe3d(folder: string): GoldDocument[] {
   return linesOf(join(folder, 're3d.jsonl')).map(({ id, text, gold }) => {
     const named = (type: string): GoldSpan[] =>
       (gold.entities ?? [])
-        .filter(([, , own]) => own === type)
+        .filter(
+          ([, end, own, confidence]) =>
+            own === type && !(confidence === 0 && /^ \p{Lu}/u.test(text.slice(end, end + 2))),
+        )
         .map(([start, end]) =>
           trimmed(
             text,

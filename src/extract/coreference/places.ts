@@ -42,8 +42,7 @@ export function isSubject(tokens: readonly Token[], first: number, last: number)
     }
   }
   let before = first - 1;
-  while (before >= 0 && INNER.has(tokens[before]?.tag ?? '') && tokens[before]?.sentence === own.sentence)
-    before -= 1;
+  while (before >= 0 && tokens[before]?.sentence === own.sentence && isInner(tokens, before)) before -= 1;
   if (tokens[before]?.tag === 'ADP' && tokens[before]?.sentence === own.sentence) return false;
   if (
     tokens[before]?.tag === 'VERB' &&
@@ -60,6 +59,14 @@ export function isSubject(tokens: readonly Token[], first: number, last: number)
 
 /** Tags inside a noun phrase before its head. */
 const INNER = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
+/** Inside a noun phrase; a participle after a determiner too ("the captured soldier"). */
+const isInner = (tokens: readonly Token[], at: number): boolean =>
+  INNER.has(tokens[at]?.tag ?? '') ||
+  (tokens[at]?.tag === 'VERB' &&
+    INNER.has(tokens[at - 1]?.tag ?? '') &&
+    tokens[at - 1]?.tag !== 'PROPN' &&
+    tokens[at - 1]?.tag !== 'NOUN');
+
 /** After these a name is the subject of a clause of its own ("He said Peskov would …"). */
 const SAYING = /^(?:said|says|say|added|claimed|believes?|thinks?|told|stated|reported)$/;
 

@@ -1,5 +1,5 @@
 /** Bodies of countries in the text: an institution's words with a country before or after them. */
-import type { Known, Match } from './gazetteer.ts';
+import { isSure, type Known, type Match } from './gazetteer.ts';
 import { type Institution, institutionAt } from './institutions.ts';
 import { CASE, type Part } from './parts.ts';
 import { isCapital, type NameSpan, spanOf } from './span.ts';
@@ -29,6 +29,19 @@ export function institutionSpans(parts: readonly Part[], matches: readonly Match
     const from = parts[country.last]?.key === "'s" ? country.last + 1 : country.last;
     const found = institutionAt(parts, from);
     if (found) add(first, found.last, found.institution, country.known);
+  }
+  // "Gaza Health Ministry", "Kyiv police": a place's, not a country's.
+  for (const { first, last, readings } of matches) {
+    const found =
+      isSure(readings[0]) && readings[0]?.kind === 'place' && readings[0].sort !== 'demonym'
+        ? institutionAt(parts, last)
+        : null;
+    if (!found) continue;
+    const lower = parts[found.last - 1]?.case === CASE.lower;
+    if (!(lower && isAdjective(parts, found.last)))
+      spans.push(
+        spanOf(first, found.last, 'organisation', { kind: found.institution.kind, described: lower }),
+      );
   }
   for (let i = 0; i < parts.length; i += 1) {
     const found = institutionAt(parts, i);

@@ -22,6 +22,8 @@ export function labelledSpans(
     if (isSure(exact?.readings[0])) return [];
     if (isMade(parts, byStart, first, last) || isShip(parts, first)) return [];
     const titled = type === 'place' && !exact && last - first > 1 && isRank(parts, first);
+    if (type === 'person' && last - first > 1 && PLACE_FIRSTS.has(parts[first]?.key ?? ''))
+      return place(parts, first, last, exact);
     if (type === 'person' || titled) return person(parts, first, last);
     const kind = headKind(parts[last - 1]?.key ?? '');
     if (type === 'place' && !(kind && last - first > 1 && !exact)) return place(parts, first, last, exact);
@@ -30,6 +32,13 @@ export function labelledSpans(
     return [spanOf(from, to, 'organisation', { kind: headKind(parts[to - 1]?.key ?? '') })];
   });
 }
+
+/** Words that begin the names of places in Arabic, Ukrainian, Russian and Spanish. */
+const PLACE_FIRSTS = new Set(
+  'deir dayr beit bayt kafr kafer tel tal tall wadi jabal jebel jabal ain ayn khan nahr mala velyka velykyi velyki nova novo novi novyi stara staryi verkhnia nyzhnia krasnyi fort camp mount lake port cape ciudad villa puerto'.split(
+    ' ',
+  ),
+);
 
 /** A body's name ends before the title of somebody in it ("Pentagon Press Secretary"). */
 function withoutTitle(parts: readonly Part[], first: number, last: number): number {
@@ -60,7 +69,12 @@ const MONTHS = new Set(
 function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
   const found: NameSpan[] = [];
   for (let first = from; first < to; ) {
-    if (!isNameWord(parts, first)) {
+    const titled =
+      first === from &&
+      titleOf(parts[first - 1]?.key ?? '') !== null &&
+      isCapital(parts[first]) &&
+      titleOf(parts[first]?.key ?? '') === null;
+    if (!titled && !isNameWord(parts, first)) {
       first += 1;
       continue;
     }

@@ -97,6 +97,8 @@ class BodyLinker {
       const meant = lookUp(acronym).find(({ sort }) => sort === 'body');
       if (meant) return { entity: this.#builder.known(meant), method: 'name' };
     }
+    const region = span.type === 'place' ? this.#namedRegion(span) : null;
+    if (region) return { entity: region, method: 'name' };
     if (span.type === 'organisation') {
       const owner = this.#owner(span, surface);
       if (owner) return owner;
@@ -105,7 +107,7 @@ class BodyLinker {
     const kind = span.kind ?? (span.type === 'place' ? 'place' : 'organisation');
     return {
       entity: this.#builder.entity(`${span.type} ${keyOfName(name)}`, () => plainEntity(name, kind)),
-      method: 'name',
+      method: span.described ? 'nominal' : 'name',
     };
   }
 
@@ -120,6 +122,16 @@ class BodyLinker {
     if (known.sort === 'body' && !isAcronym && surface.length > 3)
       entity.name = fullerName(entity.name, surface, known);
     return { entity, method: isAcronym && surface !== known.name ? 'acronym' : 'name' };
+  }
+
+  /** "Zaporizhzhia Oblast": a region named after a town. */
+  #namedRegion(span: NameSpan): Entity | null {
+    if (!REGION_NOUNS.has(this.#parts[span.last - 1]?.key ?? '') || span.last - span.first < 2) return null;
+    const towns = lookUp(this.#builder.surface(span.first, span.last - 1)).filter(
+      ({ sort }) => sort === 'town',
+    );
+    const town = choose(towns, this.#votes);
+    return town ? this.#region(town, this.#builder.surface(span.first, span.last)) : null;
   }
 
   #region(town: Known, name: string): Entity {

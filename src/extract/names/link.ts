@@ -21,8 +21,7 @@ export function linkSpans(
   const things = linkBodies(builder, parts, spans, nested, acronyms);
   const offices = new Map<NameSpan, Office>();
   for (const span of spans) {
-    const office =
-      span.type === 'person' ? (officeBefore(parts, index, span) ?? officeAfter(parts, index, span)) : null;
+    const office = span.type === 'person' ? officeOf(parts, index, span) : null;
     if (office) offices.set(span, office);
   }
   const owners = linkPersons(builder, parts, spans, offices);
@@ -40,6 +39,19 @@ export function linkSpans(
   linkOffices(builder, parts, index, owners, things);
 }
 
+/** The office before a name, unless that is a mere rank and a description follows the name. */
+function officeOf(parts: readonly Part[], index: SpanIndex, span: NameSpan): Office | null {
+  const before = officeBefore(parts, index, span);
+  if (before && before.affiliation !== null) return before;
+  const after = officeAfter(parts, index, span);
+  const isRank =
+    before !== null &&
+    parts
+      .slice(before.role.first, before.role.last)
+      .every(({ key, text }) => text === '.' || (titleOf(key)?.kind ?? 'office') !== 'office');
+  return before && after && isRank ? { ...after, title: before.title } : (before ?? after);
+}
+
 /** Role, affiliation and gender from the office beside a name; what an earlier place said stays. */
 function applyOffice(
   builder: TableBuilder,
@@ -48,7 +60,11 @@ function applyOffice(
   { role }: Office,
   of: Entity | null,
 ): void {
-  entity.role ??= builder.surface(role.first, role.last).trim();
+  const words = builder.surface(role.first, role.last).trim();
+  const isHonorific = parts
+    .slice(role.first, role.last)
+    .every(({ key, text }) => text === '.' || titleOf(key)?.kind === 'honorific');
+  if (!isHonorific) entity.role ??= words;
   entity.affiliation ??= of?.index ?? null;
   entity.country ??= of?.country ?? null;
   for (let i = role.first; i < role.last; i += 1)

@@ -48,7 +48,7 @@ const isTitleWord = (part: Part): boolean =>
 
 /** Words inside offices: "Secretary of State", "Minister for Foreign Affairs". */
 const PORTFOLIO = new Set(
-  'state defense defence foreign affairs treasury health interior justice finance economy energy security national home culture education trade agriculture labor labour transport information communications public military police army navy staff operations press general deputy vice acting former senior chief special political human rights middle east world prime supreme top ex then co'.split(
+  'state defense defence foreign affairs treasury health interior justice finance economy energy security national home culture education trade agriculture labor labour transport information communications public military police army navy staff operations press general deputy vice acting former senior chief special political human rights middle east world prime supreme top ex then co junta opposition rebel government party aid agency union regional provincial local city town district village parliamentary presidential cabinet policy federal royal national team group company government-in-exile self-styled de-facto'.split(
     ' ',
   ),
 );

@@ -98,6 +98,9 @@ export function nameSpans(
     ...datelines,
     ...bodies,
     ...full,
+    ...patterns.filter(
+      ({ type, first, last }) => type === 'place' || (type === 'person' && last - first > 1),
+    ),
     ...known,
     ...sure,
     ...patterns,
