@@ -124,7 +124,7 @@ export interface Role {
 
 export interface ExtractedClaim {
   id: string;
-  /** One or more stretches of the text; the claim's own words, outer quote marks left out. */
+  /** One or more stretches of the text; the claim's own words, quotation marks included. */
   content: Span[];
   attribution: Attribution;
   topic: Topic;

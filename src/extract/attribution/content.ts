@@ -1,10 +1,8 @@
+import { isTitle } from '../quotes/titles.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
 import { PART, type View } from './view.ts';
 
 /** What a claim's content is in the end: stretches of text, their quotation marks, and the kind that these make. */
-
-const isMark = ({ quotePart }: View, i: number): boolean =>
-  quotePart[i] === PART.opening || quotePart[i] === PART.closing;
 
 const LIGHT = new Set([',', '.', ';', ':', '--', '—', '–', '-']);
 
@@ -35,23 +33,24 @@ export function kindOf(view: View, content: readonly TokenRange[]): 'direct' | '
   return plain ? 'mixed' : 'direct';
 }
 
-/** The stretches as spans; marks that enclose a whole stretch, and light punctuation at its ends, are left out. */
+/**
+ * The stretches as spans, without light punctuation at their ends. Quotation marks stay: they are evidence of which
+ * words are the claimant's own. (A quote has its text without them.)
+ */
 export function contentSpans(view: View, content: readonly TokenRange[]): TokenSpan[] {
   const { tokens } = view.text;
   return content.flatMap((range) => {
-    let { first, last } = bare(view, range);
-    const own = view.quoteOf[first];
-    if (own && own === view.quoteOf[last - 1]) {
-      while (first < last && isMark(view, first)) first += 1;
-      while (last > first && isMark(view, last - 1)) last -= 1;
-    }
+    const { first, last } = bare(view, range);
     const start = tokens[first]?.start;
     const end = tokens[last - 1]?.end;
     return start === undefined || end === undefined || last <= first ? [] : [{ first, last, start, end }];
   });
 }
 
-/** Indexes of the outermost quotations that the content holds for the most part. */
+/**
+ * Indexes of the outermost quotations that somebody speaks in the content, in text order. Titles of works inside
+ * reported speech are none.
+ */
 export function quotesIn(view: View, content: readonly TokenRange[]): number[] {
   const found = new Set<number>();
   for (const { first, last } of content)
@@ -59,5 +58,10 @@ export function quotesIn(view: View, content: readonly TokenRange[]): number[] {
       const quote = view.quoteOf[i] ?? 0;
       if (quote > 0 && view.quotePart[i] === PART.inside) found.add(quote - 1);
     }
-  return [...found].toSorted((a, b) => a - b);
+  const quotes = [...found].toSorted((a, b) => a - b);
+  if (kindOf(view, content) === 'direct') return quotes;
+  return quotes.filter((quote) => {
+    const inner = view.quotes[quote]?.inner;
+    return inner && !isTitle(view.text.source.slice(inner.start, inner.end));
+  });
 }

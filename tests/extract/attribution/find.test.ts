@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AttributedClaim, findAttributions } from '../../../src/extract/attribution/find.ts';
 import { findQuoteMarks } from '../../../src/extract/quotes/marks.ts';
-import { spokenQuotes } from '../../../src/extract/quotes/spoken.ts';
 import { parseSentence } from '../../../src/extract/syntax/parse.ts';
 import { tagText } from '../../../src/extract/syntax/tag.ts';
 import { readText } from '../../../src/extract/tokens/read.ts';
@@ -23,7 +22,8 @@ function attributionsOf(source: string) {
     content: claim.content.map(words),
     kind: claim.kind,
   });
-  return { claims, shown: claims.map(show), words, quotes: spokenQuotes(source, marks, claims) };
+  const quotes = claims.map((claim) => claim.quotes.map((mark) => words(marks[mark]?.inner ?? null)));
+  return { claims, shown: claims.map(show), words, quotes };
 }
 
 describe('an attribution has source, cue and content', () => {
@@ -34,7 +34,7 @@ describe('an attribution has source, cue and content', () => {
     ],
     [
       '"We hold the bridge," said Orlan Vask.',
-      { source: 'Orlan Vask', cue: 'said', content: ['We hold the bridge,'], kind: 'direct' },
+      { source: 'Orlan Vask', cue: 'said', content: ['"We hold the bridge,"'], kind: 'direct' },
     ],
     [
       'According to the ministry, two soldiers were killed.',
@@ -59,7 +59,7 @@ describe('an attribution has source, cue and content', () => {
       {
         source: 'Orlan Vask',
         cue: 'said',
-        content: ['We hold the bridge,', 'Nobody will take it from us.'],
+        content: ['“We hold the bridge,”', '“Nobody will take it from us.”'],
         kind: 'direct',
       },
     ]);
@@ -86,16 +86,18 @@ test('titles and scare quotes outside any statement are not spoken quotations', 
   const { quotes } = attributionsOf(
     'The film "A River of Glass" opened in a so-called "safe zone" on Monday.',
   );
-  expect(quotes).toEqual([]);
+  expect(quotes.flat()).toEqual([]);
 });
 
-test('a quotation knows its claim', () => {
-  const source = '"We hold the bridge," said Orlan Vask.';
-  const { quotes, claims } = attributionsOf(source);
-  expect(quotes).toHaveLength(1);
-  const [quote] = quotes;
-  expect(source.slice(quote?.inner.start, quote?.inner.end)).toBe('We hold the bridge,');
-  expect(claims[quote?.claim ?? -1]?.kind).toBe('direct');
+test('titles inside reported speech are not spoken, other quoted words are', () => {
+  const { quotes } = attributionsOf(
+    'Orlan Vask said that "The River of Glass" was "a mirror of our war" and that he had seen it twice.',
+  );
+  expect(quotes.flat()).toEqual(['a mirror of our war']);
+});
+
+test('a quotation belongs to the claim whose words it holds', () => {
+  expect(attributionsOf('"We hold the bridge," said Orlan Vask.').quotes).toEqual([['We hold the bridge,']]);
 });
 
 test('a text without statements has none', () => {
