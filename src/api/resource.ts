@@ -160,7 +160,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
     handler: async (request, reply) => {
       negotiate(request.headers.accept, ['application/json']);
       refuseParameters(request);
-      const { id } = request.params as { id: string };
+      const id = idOf(request, one);
       const version = await reader.version();
       if (isFresh(request, reply, tagOf(build, version, `${resource.name}/${id}`))) return reply.send();
       const json = await reader.item(resource.name, id);
@@ -168,6 +168,13 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       return reply.type(JSON_TYPE).send(itemBody(json, version));
     },
   };
+}
+
+/** The id in the path. No id has a NUL in it, which Postgres would take for an error. */
+export function idOf(request: FastifyRequest, one: string): string {
+  const { id } = request.params as { id: string };
+  if (id.includes('\u0000')) throw noSuch(one, id);
+  return id;
 }
 
 export const noSuch = (one: string, id: string): ProblemError =>

@@ -108,6 +108,12 @@ describeOnEachEngine('problems', (databases) => {
     );
   });
 
+  test('an id with a NUL in it is one that nobody has', async () => {
+    for (const url of ['/v1/claims/%00', '/v1/articles/a%00b/text', '/v1/entities/%00/mentions']) {
+      assertProblem(await get(app, url), 404, 'not-found');
+    }
+  });
+
   test('hostile values are values: nothing is found and nothing breaks', async () => {
     const hostile = [
       "'; drop table claim; --",
@@ -167,6 +173,8 @@ describe('a store that fails', () => {
     topValues: broken,
     spreads: broken,
     namesOf: broken,
+    edges: broken,
+    entityNodes: broken,
   };
   let app: FastifyInstance;
   beforeAll(async () => {

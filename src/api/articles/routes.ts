@@ -5,7 +5,7 @@ import type { Deps } from '../list.ts';
 import { negotiate } from '../negotiate.ts';
 import { cachedHeaders, IF_NONE_MATCH, NOT_MODIFIED, pathParameter, problems } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { type Described, noSuch, refuseParameters, resourceEndpoints } from '../resource.ts';
+import { type Described, idOf, noSuch, refuseParameters, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
   resource: articles,
@@ -42,7 +42,7 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
     handler: async (request, reply) => {
       negotiate(request.headers.accept, ['text/plain']);
       refuseParameters(request);
-      const { id } = request.params as { id: string };
+      const id = idOf(request, 'article');
       const version = await reader.version();
       if (isFresh(request, reply, tagOf(build, version, `text/${id}`))) return reply.send();
       const text = await reader.text(id);
