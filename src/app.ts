@@ -7,6 +7,7 @@ import { claimRoutes } from './api/claims/routes.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import { entityRoutes } from './api/entities/routes.ts';
 import { figureRoutes } from './api/figures/routes.ts';
+import { graphRoutes } from './api/graph/routes.ts';
 import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
 import type { Deps } from './api/list.ts';
@@ -50,6 +51,7 @@ export function describeApi(deps: Deps) {
     ...statsRoutes(RESOURCES, deps),
     ...positionsRoutes(deps),
     ...seriesRoutes(deps),
+    ...graphRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

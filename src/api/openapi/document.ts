@@ -13,6 +13,7 @@ import type { Resource } from '../../query/parse.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
+import { GRAPH_TYPES } from '../graph/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
@@ -51,6 +52,7 @@ const WIRE_TYPES = {
   ...STATS_TYPES,
   ...POSITIONS_TYPES,
   ...SERIES_TYPES,
+  ...GRAPH_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 
