@@ -29,7 +29,7 @@ export interface AttributedClaim extends Assessment {
   kind: Exclude<AttributionKind, 'none'>;
   source: (TokenSpan & { entity: number | null }) | null;
   cue: TokenSpan;
-  /** In text order, never empty; quotation marks around a whole stretch are left out. */
+  /** In text order, never empty; quotation marks included. */
   content: TokenSpan[];
   /** null when there is no source. */
   named: boolean | null;

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { findAttributions } from '../../../src/extract/attribution/find.ts';
+import { findQuoteMarks } from '../../../src/extract/quotes/marks.ts';
+import { parseSentence } from '../../../src/extract/syntax/parse.ts';
+import { tagText } from '../../../src/extract/syntax/tag.ts';
+import { readText } from '../../../src/extract/tokens/read.ts';
+
+/** Source, cue and content of every claim, as words. */
+function claimsOf(source: string) {
+  const text = readText(source);
+  tagText(text);
+  const words = (span: { start: number; end: number } | null) => span && source.slice(span.start, span.end);
+  return findAttributions(text, {
+    quotes: findQuoteMarks(source, text.paragraphs),
+    parse: parseSentence,
+    resolve: () => ({ entity: null, method: null }),
+    kindOfEntity: () => null,
+  }).map((claim) => ({
+    source: words(claim.source),
+    cue: words(claim.cue),
+    content: claim.content.map(words),
+    modality: claim.modality,
+    chain: claim.chain.map((link) => words(link.source)),
+  }));
+}
+
+test('"reportedly" makes its clause hearsay that nobody in particular is the source of', () => {
+  expect(claimsOf('The convoy reportedly lost nine trucks.')).toContainEqual({
+    source: null,
+    cue: 'reportedly',
+    content: ['The convoy', 'lost nine trucks'],
+    modality: 'reported',
+    chain: [],
+  });
+});
+
+test('"reportedly" in a relative clause takes that clause only', () => {
+  const claims = claimsOf('The army announced the capture of two men who were reportedly spying for Mervia.');
+  const hearsay = claims.find(({ cue }) => cue === 'reportedly');
+  expect(hearsay?.content.join(' ')).toBe('who were spying for Mervia');
+});
+
+test('a condition after the statement belongs to it', () => {
+  const claims = claimsOf('Vask said that the army would withdraw, should the talks succeed.');
+  expect(claims[0]?.content).toEqual(['that the army would withdraw, should the talks succeed']);
+  expect(claims[0]?.modality).toBe('conditional');
+});
+
+test('a cited source has the statement, relayed by whoever cites it', () => {
+  const claims = claimsOf(
+    'At least nine people were killed, the Dorna Herald said, citing the health ministry.',
+  );
+  const cited = claims.find(({ cue }) => cue?.startsWith('citing'));
+  expect(cited?.source).toBe('the health ministry');
+  expect(cited?.content).toEqual(['At least nine people were killed']);
+  expect(cited?.chain).toEqual(['the Dorna Herald']);
+});
+
+test('a statement printed below its speaker without marks is taken as far as it speaks in the first person', () => {
+  const claims = claimsOf(
+    'Foreign minister Mira Toll said:\n\nI am appalled by the attack.\n\nOur forces have flown 90 missions.\n\nThe ministry was founded in 1920.\n\nIt has many rooms.',
+  );
+  expect(claims[0]?.source).toBe('Foreign minister Mira Toll');
+  expect(claims[0]?.content).toEqual(['I am appalled by the attack.', 'Our forces have flown 90 missions.']);
+});
