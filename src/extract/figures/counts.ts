@@ -11,7 +11,9 @@ const ABSTRACT: ReadonlySet<string> = new Set(
   issue question thing word term category form direction respect goal objective principle condition priority
   scenario source`.split(/\s+/u),
 );
-const DEFINITE: ReadonlySet<string> = new Set('the these those our their its his her both'.split(' '));
+const DEFINITE: ReadonlySet<string> = new Set(
+  'the these those our their its his her both top bottom'.split(' '),
+);
 
 /** False for durations with an adjective, "one was a shotgun", "two sides", "the two leaders", "several ideas". */
 export function countsSomething(
@@ -27,7 +29,8 @@ export function countsSomething(
   const value = quantity.value ?? quantity.low ?? 0;
   if (measure !== 'other' && measure !== 'people') return true;
   if (value > 10) return true;
-  if (DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
+  const known = measure === 'people' || counted.head < 0 || counted.class === 'place';
+  if (known && DEFINITE.has(wordAt(atoms, quantity.first - 1, quantity.number))) return false;
   // "One resident told reporters" introduces a person and counts nobody.
   if (measure === 'people') return value !== 1;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';

@@ -4,6 +4,9 @@ import type { Numeral } from './number-words.ts';
 import { ORDINAL_ENDINGS } from './ordinals.ts';
 import { MEASURE_UNITS, TIME_UNITS } from './units.ts';
 
+/** Words for streets that stand before their name. */
+const LEADING_STREETS: ReadonlySet<string> = new Set('ave avenue rue via calle rua piazza'.split(' '));
+
 export interface Surroundings {
   atoms: readonly Atom[];
   /** True where a name of a person ends right before an atom. */
@@ -17,7 +20,7 @@ const DESIGNATORS: ReadonlySet<string> = new Set(
   model game phase type level channel page pages row line act amendment paragraph clause title rule step item
   figure table verse apartment apt apt. suite floor gate terminal platform bus tram sector zone district ward block precinct
   protocol case file form grade class category version volume issue season episode round group stage tier area building exit
-  interstate km plate plates pier battery appendix annex schedule lot box zip code formula boeing airbus fm radio vol vol. art art. sec. p. pp.
+  interstate sp s&p km plate plates pier battery appendix annex schedule lot box zip code formula boeing airbus fm radio vol vol. art art. sec. p. pp.
   us-`.split(/\s+/u),
 );
 /** Designators that are common nouns too: they need a capital or digits after them. */
@@ -96,7 +99,7 @@ export function isDesignator(
   { atoms, inName }: Surroundings,
   { first, last, digits, multiplier }: Numeral,
 ): boolean {
-  if (inName(first)) return true;
+  if (inName(first) || wordAt(atoms, last, first) === 'zip') return true;
   if (isNumberInName(atoms, first, digits)) return true;
   const before = atoms[first - 1];
   const number = atoms[first];
@@ -113,6 +116,7 @@ export function isDesignator(
       return !(before.lower === 'number' && !before.capital && wordAt(atoms, first - 2, first) === 'the');
     }
   }
+  if (isAddress(atoms, first, last, digits)) return true;
   if (before.lower === '-' && !number.spaced && !before.spaced) {
     // "Boeing 737-800"
     return (
@@ -123,7 +127,7 @@ export function isDesignator(
       !/^(?:of|the|in)$/u.test(atoms[first - 3]?.lower ?? '')
     );
   }
-  return isAddress(atoms, first, last, digits) || (digits && multiplier === 1 && isModel(atoms, first, last));
+  return digits && multiplier === 1 && isModel(atoms, first, last);
 }
 
 /** "Air Force One", "Group of Eight", "pages 1 and 13": part of a name, or of a list of designators. */
@@ -154,6 +158,7 @@ function isModel(atoms: readonly Atom[], first: number, last: number): boolean {
   if (before.lower.length === 1 && before.lower !== 'a' && before.lower !== 'i') return true;
   if (!number.spaced && isMoneyLetters(before.lower)) return false;
   if (before.acronym && isClosed(atoms[last], number)) return true;
+  if (before.acronym && atoms[last]?.lower === '-' && atoms[last + 1]?.kind === 'number') return true;
   const start = atoms[first - 2];
   const opens = start === undefined || start.sentence !== number.sentence || /^["“.:(]$/u.test(start.lower);
   if (opens && number.digits < 3 && before.lower.length < 4) return false;
@@ -195,15 +200,13 @@ const NOT_PLURALS: ReadonlySet<string> = new Set('was has is as does says this'.
 function isAddress(atoms: readonly Atom[], first: number, end: number, digits: boolean): boolean {
   const last = atoms[end]?.lower === '-' && atoms[end + 1]?.kind === 'number' ? end + 2 : end;
   if (!digits || atoms[last]?.capital !== true) return false;
-  for (let at = last; at < last + 4; at++) {
+  if (LEADING_STREETS.has(atoms[last]?.lower ?? '')) return true;
+  for (let at = last; at < last + 5; at++) {
     const atom = atoms[at];
-    if (
-      atom === undefined ||
-      atom.sentence !== atoms[first]?.sentence ||
-      !(atom.capital || atom.kind === 'number')
-    )
+    if (atom === undefined || atom.sentence !== atoms[first]?.sentence) return false;
+    if (at > last && atom.capital && STREETS.has(atom.lower)) return true;
+    if (!atom.capital && atom.kind !== 'number' && !(ORDINAL_ENDINGS.has(atom.lower) && !atom.spaced))
       return false;
-    if (at > last && STREETS.has(atom.lower)) return true;
   }
   return false;
 }
