@@ -4,7 +4,15 @@ import type { DateValue } from '../domain/dates.ts';
 import type { DatePrecision } from '../domain/vocabulary.ts';
 import { normalise } from './normalise.ts';
 
-const Words = z.string().transform(normalise).pipe(z.string().trim().min(1, 'must not be empty'));
+/** Longest field, in UTF-16 code units. */
+const LONGEST = 500;
+
+const Words = z
+  .string()
+  .transform(normalise)
+  .pipe(
+    z.string().trim().min(1, 'must not be empty').max(LONGEST, `must have at most ${LONGEST} characters`),
+  );
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
 const DAY_MS = 86_400_000;
@@ -31,9 +39,9 @@ const Published = z
 
 const SHAPE = {
   id: optional(Words).describe('Its id elsewhere; the same id later means a new revision.'),
-  url: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })).describe(
-    'Its address; without an id, the same address later means a new revision.',
-  ),
+  url: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2000),
+  ).describe('Its address; without an id, the same address later means a new revision.'),
   title: optional(Words).describe('Its headline; without one, the first line of the text.'),
   publisher: optional(Words).describe('The outlet.'),
   author: optional(Words),

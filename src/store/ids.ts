@@ -14,6 +14,13 @@ export function shortHash(parts: readonly string[], length: number): string {
   return digits;
 }
 
+/** Longest key that is kept as it is: Postgres indexes text of up to 2,700 bytes. */
+const LONGEST_KEY = 300;
+
+/** A key that can be indexed: itself, or where it is long its beginning and its hash. */
+export const boundedKey = (key: string): string =>
+  key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY).toWellFormed()}#${sha256(key)}`;
+
 /** 75 bits: one chance in a million of a clash among 250 million items. */
 const ITEM_DIGITS = 15;
 

@@ -50,8 +50,11 @@ export function fold(text: string): string {
   return all.slice(Math.max(0, first)).join(' ');
 }
 
+/** How much of a text is searched, in UTF-16 code units: Postgres holds a megabyte of words for a row. */
+const SEARCHED = 200_000;
+
 /** The words of a text as the search indexes hold them: folded and stemmed (Porter), in the order of the text. */
-export const searchTokens = (text: string): string[] => words(text).map(stemmer);
+export const searchTokens = (text: string): string[] => words(text.slice(0, SEARCHED)).map(stemmer);
 
 /** A part of an id: letters a to z, digits and hyphens, at most `longest`, cut between words. */
 export function slug(text: string, longest = 60): string {

@@ -246,6 +246,23 @@ describeOnEachEngine('saving articles', (on) => {
     expect(await version(store)).toBe(0);
   });
 
+  it('takes texts, names and addresses of any length', async () => {
+    const store = await on.open();
+    const words = Array.from({ length: 150_000 }, (_, index) => `w${index.toString(36)}`).join(' ');
+    const name = `Jon ${'Ek '.repeat(2000)}`.trim();
+    const s = source({
+      title: 'Long',
+      url: `https://post.example/${'a'.repeat(9000)}`,
+      body: `${name} said ${words}`,
+    });
+    const entities = [s.entity({ id: 'e1', name, kind: 'person', aliases: ['Jon'], mentions: [name] })];
+    const claims = [s.claim(words, { id: 'c1', attribution: { source: s.who(name, 'e1') } })];
+    const incoming = s.incoming({ entities, claims }, { e1: `person:${name}` });
+    expect((await saveArticle(store, incoming)).outcome).toBe('created');
+    expect((await saveArticle(store, incoming)).outcome).toBe('unchanged');
+    expect(await indexed(store)).toEqual({ article: 1, entity: 1, claim: 1, quote: 0 });
+  });
+
   it('finds an article that was changed in between by another writer', async () => {
     const url = await on.url();
     const [one, two] = [await openStore({ url }), await openStore({ url })];

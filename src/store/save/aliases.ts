@@ -9,6 +9,9 @@ export type StoredAlias = Pick<Model.Alias, 'name' | 'seen'>;
 /** How aliases are read: in the order in which they came. */
 export const ALIASES = { select: { name: true, seen: true }, orderBy: { seq: 'asc' } } as const;
 
+/** Longest name to find an entity by, in UTF-16 code units; longer ones are no names. */
+const LONGEST_NAME = 200;
+
 /** All names after an article, in the order in which they came; 1 for those that some article uses. */
 export function namesAfter(
   stored: readonly StoredAlias[],
@@ -16,7 +19,7 @@ export function namesAfter(
   lookupNames: readonly string[],
 ): Map<string, number> {
   const names = new Map(stored.map((alias) => [alias.name, alias.seen]));
-  for (const name of seen) names.set(name, 1);
+  for (const name of seen) if (name.length <= LONGEST_NAME) names.set(name, 1);
   for (const name of lookupNames) if (!names.has(name)) names.set(name, 0);
   return names;
 }

@@ -6,7 +6,7 @@ import type { EntityKind } from '../../domain/vocabulary.ts';
 import { indexWords, insertItems, unindexWords } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
-import { shortHash } from '../ids.ts';
+import { boundedKey, shortHash } from '../ids.ts';
 import { fold, searchTokens, slug } from '../text.ts';
 import { ALIASES, namesAfter, type StoredAlias, shownOf, writeAliases } from './aliases.ts';
 import type { KnownEntity } from './context.ts';
@@ -55,9 +55,8 @@ export async function linkEntities(
   entities: readonly ExtractedEntity[],
   identities: ReadonlyMap<string, string>,
 ): Promise<Map<string, LinkedEntity>> {
-  const groups = Map.groupBy(
-    entities,
-    (entity) => identities.get(entity.id) ?? localIdentity(articleId, entity),
+  const groups = Map.groupBy(entities, (entity) =>
+    boundedKey(identities.get(entity.id) ?? localIdentity(articleId, entity)),
   );
   const stored = await transaction.entity.findMany({
     where: { identity: { in: [...groups.keys()] } },
@@ -138,7 +137,7 @@ function merged(
     id: ref.id,
     identity,
     name: ref.name,
-    folded: fold(ref.name),
+    folded: boundedKey(fold(ref.name)),
     kind: ref.kind,
     description: stored?.description || (first(extracted, ({ role }) => role) ?? ''),
     affiliation: stored?.affiliation || (affiliation?.id ?? ''),

@@ -1,7 +1,7 @@
 /** What the store is given: an article, what was extracted from it, and who its entities are. */
 import type { DateValue } from '../../domain/dates.ts';
 import type { Extraction } from '../../domain/extraction.ts';
-import { sha256, shortHash } from '../ids.ts';
+import { boundedKey, sha256, shortHash } from '../ids.ts';
 import { slug } from '../text.ts';
 
 export interface IncomingArticle {
@@ -35,8 +35,8 @@ export interface Incoming {
 
 /** What makes an article the same when it comes again: its own id, else its address, else its words. */
 export function identityOf({ id, url, body }: IncomingArticle): string {
-  if (id !== null) return `id:${id}`;
-  return url !== null ? `url:${url}` : `text:${sha256(body)}`;
+  if (id !== null) return boundedKey(`id:${id}`);
+  return url !== null ? boundedKey(`url:${url}`) : `text:${sha256(body)}`;
 }
 
 const DIGITS = 8;
