@@ -1,8 +1,9 @@
 /** Which entity a source is: the question that attributions and quotes ask. */
-import type { ResolutionMethod } from '../../domain/vocabulary.ts';
+import type { EntityKind, ResolutionMethod } from '../../domain/vocabulary.ts';
 import type { EntityTable, Mention } from '../entities.ts';
 import { isRoleNoun } from '../names/titles.ts';
 import type { Range, Text, Token } from '../text.ts';
+import { isSubject } from './places.ts';
 
 export interface Resolution {
   /** Index of the entity; null when the source is unnamed or not clear. */
@@ -23,6 +24,7 @@ export function resolveSource(text: Text, table: EntityTable, span: Range): Reso
   const end = tokens.at(-1);
   if (!first || !end) return NOBODY;
   if (tokens.length === 1 && first.lower === 'who') return before(text, table, first);
+  if (tokens.length === 1 && first.lower === 'it') return bodyBefore(text, table, first);
   const inside = mentionsIn(table, span);
   if (inside.length === 0) return NOBODY;
   const person = inside.find(({ entity }) => table.entities[entity]?.kind === 'person');
@@ -70,11 +72,40 @@ function mentionsIn({ mentions }: EntityTable, { start, end }: Range): Mention[]
   return found;
 }
 
+const BODIES: ReadonlySet<EntityKind> = new Set(['organisation', 'military_unit', 'group', 'country']);
+
+/** "it", which says something: the only body that is a subject in the sentence before, or earlier in its own. */
+function bodyBefore(text: Text, table: EntityTable, token: Token): Resolution {
+  const own = text.sentences[token.sentence];
+  const previous = text.sentences[token.sentence - 1];
+  const ranges = [
+    own && { start: own.start, end: token.start },
+    previous?.paragraph === own?.paragraph || token.index === own?.first ? previous : undefined,
+  ];
+  for (const range of ranges) {
+    if (!range || range.start >= range.end) continue;
+    const subjects = mentionsIn(table, range).filter((mention) => {
+      const kind = table.entities[mention.entity]?.kind;
+      return (
+        kind !== undefined &&
+        BODIES.has(kind) &&
+        mention.method !== 'demonym' &&
+        isSubject(text.tokens, mention.first, mention.last) === true
+      );
+    });
+    const entities = new Set(subjects.map(({ entity }) => entity));
+    const [entity] = entities;
+    if (entities.size === 1 && entity !== undefined) return { entity, method: 'pronoun' };
+    if (entities.size > 1) return NOBODY;
+  }
+  return NOBODY;
+}
+
 /** "who": the person that the words before it describe ("Yerin, a representative of HUR, who"), or the body right before it. */
 function before(text: Text, table: EntityTable, token: Token): Resolution {
   const sentence = text.sentences[token.sentence];
   let at = token.index - 1;
-  const apart = text.tokens[at]?.text === ',';
+  const apart = /^[,–—-]$/.test(text.tokens[at]?.text ?? '');
   if (apart) at -= 1;
   const end = text.tokens[at]?.end ?? 0;
   const found = mentionsIn(table, { start: Math.max(sentence?.start ?? 0, end - 160), end });
@@ -84,12 +115,11 @@ function before(text: Text, table: EntityTable, token: Token): Resolution {
   const described = found.findLast(
     (mention) => table.entities[mention.entity]?.kind === 'person' && isDescribed(text, mention.last, at),
   );
-  if (described && apart) return resolved(table, described);
+  if (described) return resolved(table, described);
   const [body] = right;
-  const adjacent =
-    body &&
-    !isRoleNoun(text.tokens[body.first - 2]?.lower ?? '') &&
-    text.tokens[body.first - 1]?.tag !== 'ADP';
+  let left = (body?.first ?? 0) - 1;
+  if (text.tokens[left]?.tag === 'DET') left -= 1;
+  const adjacent = !isRoleNoun(text.tokens[left]?.lower ?? '') && text.tokens[left]?.tag !== 'ADP';
   return body && adjacent ? resolved(table, body) : NOBODY;
 }
 

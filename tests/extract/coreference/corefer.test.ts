@@ -37,6 +37,17 @@ describe('pronouns', () => {
     expect(meaning(source, 'He')).toEqual([null, null]);
   });
 
+  it('mean the body that is the subject before, where it says something', () => {
+    const source = 'NATO announced an exercise on Monday. It said that nine states take part.';
+    expect(meaning(source, 'It')).toEqual(['NATO', 'pronoun']);
+  });
+
+  it('do not choose between two bodies', () => {
+    const source =
+      'NATO announced an exercise and UNICEF announced a report. It said that nine states take part.';
+    expect(meaning(source, 'It')).toEqual([null, null]);
+  });
+
   it('mean nobody when no one is named', () => {
     expect(meaning('Rain fell all night. He said that it was cold.', 'He')).toEqual([null, null]);
   });
