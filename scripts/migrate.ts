@@ -110,7 +110,7 @@ async function changes(engine: EngineName): Promise<string> {
   return byCodePoint(await difference(engine, before === '' ? '' : twinOf(before), twinOf(now)));
 }
 
-async function author(name: string): Promise<void> {
+async function author(name: string): Promise<number> {
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   for (const engine of ENGINES) {
     const target = join(folder, engine, `${stamp}_${name}`);
@@ -120,30 +120,36 @@ async function author(name: string): Promise<void> {
     console.log(join(target, 'migration.sql'));
   }
   writeFileSync(snapshot, read(SCHEMAS.sqlite));
+  return 0;
 }
 
-async function check(): Promise<void> {
+async function check(): Promise<number> {
   const sql = (await changes('sqlite')) + (await changes('postgresql'));
-  if (sql === '') return;
+  if (sql === '') return 0;
   console.error(
     `The model has changes that no migration makes; run npm run migrate -- author NAME\n\n${sql}`,
   );
-  process.exitCode = 1;
+  return 1;
 }
 
-async function apply(): Promise<void> {
+async function apply(): Promise<number> {
   const { loadConfig } = await import('../src/config.ts');
   const { openStore } = await import('../src/store/open.ts');
   const store = await openStore({ url: loadConfig().DATABASE_URL });
   await store.close();
+  return 0;
 }
 
-const [command = 'apply', name = ''] = process.argv.slice(2);
-const commands: Record<string, () => Promise<void>> = { apply, check, author: () => author(name) };
-const run = commands[command];
-if (run === undefined || (command === 'author' && !/^[a-z][a-z_]*$/.test(name))) {
+async function usage(): Promise<number> {
   console.error('Usage: npm run migrate [-- check | author lower_case_name]');
-  process.exitCode = 2;
-} else {
-  await run();
+  return 2;
 }
+
+const { explained } = await import('./explained.ts');
+const [command = 'apply', name = ''] = process.argv.slice(2);
+const commands: Record<string, () => Promise<number>> = {
+  apply,
+  check,
+  author: () => (/^[a-z][a-z_]*$/.test(name) ? author(name) : usage()),
+};
+await explained(commands[command] ?? usage);

@@ -4,16 +4,16 @@
  */
 import '../src/runtime.ts';
 
-const { ConfigError, loadConfig } = await import('../src/config.ts');
+const { loadConfig } = await import('../src/config.ts');
 const { seed } = await import('../src/ingest/seed-command.ts');
-const { StoreFault } = await import('../src/store/fault.ts');
 const { openStore } = await import('../src/store/open.ts');
+const { explained } = await import('./explained.ts');
 
-try {
+await explained(async () => {
   const store = await openStore({ url: loadConfig().DATABASE_URL });
-  process.exitCode = await seed(store, process.argv.slice(2), process.stdout, process.stderr);
-  await store.close();
-} catch (error) {
-  console.error(error instanceof ConfigError || error instanceof StoreFault ? error.message : error);
-  process.exitCode = 1;
-}
+  try {
+    return await seed(store, process.argv.slice(2), process.stdout, process.stderr);
+  } finally {
+    await store.close();
+  }
+});
