@@ -14,6 +14,7 @@ import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { addDocs } from './api/plugins/docs.ts';
+import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
@@ -65,6 +66,7 @@ export function describeApi(deps: Deps) {
 /** Builds the server; it listens nowhere yet, and closing it closes nothing that it was given. */
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
+    logController: new AnswerLog(),
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,

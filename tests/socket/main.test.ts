@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { databases } from '../support/engines.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+// Processes start slowly on a machine that runs everything else at once.
+vi.setConfig({ testTimeout: 120_000 });
+
 const sqlite = databases('sqlite');
 const postgres = databases('postgresql');
 
@@ -63,7 +66,9 @@ test.each([
         'Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict',
       );
       server.process.kill(signal);
-      expect((await server.ended).code).toBe(0);
+      const { code, output } = await server.ended;
+      expect(code).toBe(0);
+      expect(output).toMatch(/"method":"GET","url":"\/v1\/articles",.*"status":200,.*"msg":"answered"/);
     }
   },
 );
