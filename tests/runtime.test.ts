@@ -7,6 +7,6 @@ describe('checkRuntime', () => {
   });
 
   it.each(['20.20.2', '22.18.9', '18.0.0'])('refuses Node %s and says what to do', (version) => {
-    expect(checkRuntime(version)).toMatch(/needs Node 22\.19 or newer .* npm start/);
+    expect(checkRuntime(version)).toMatch(/needs Node 22\.19 or newer .*npm start/);
   });
 });
