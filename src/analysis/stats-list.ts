@@ -1,6 +1,7 @@
 /** The list that holds the very rows of a group: the filters of the request and those of the group. */
+
+import type { CountedResource, Dimension } from '../query/dimensions.ts';
 import type { AppliedFilter } from '../query/filter.ts';
-import type { CountedResource, Dimension } from './dimensions.ts';
 import type { StatsKey } from './stats-row.ts';
 
 export interface Existing {

@@ -58,3 +58,11 @@ export const FigureStatsRow = z
   })
   .meta({ id: 'FigureStatsRow', description: 'A group of figures, how many they are and what they span.' });
 export type FigureStatsRow = z.infer<typeof FigureStatsRow>;
+
+export const Facet = z
+  .strictObject({
+    dimension: z.string().meta({ description: 'By what the set is counted.' }),
+    groups: z.array(StatsRow).meta({ description: 'As `/stats?group_by=` gives them.' }),
+  })
+  .meta({ id: 'Facet', description: 'Counts of all that a filter finds, by one dimension.' });
+export type Facet = z.infer<typeof Facet>;

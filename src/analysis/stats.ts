@@ -1,10 +1,11 @@
 /** Counts over a filtered set, by up to two dimensions. */
+
+import { COUNTABLE, type CountedResource, type Dimension } from '../query/dimensions.ts';
 import type { AppliedFilter } from '../query/filter.ts';
 import type { Condition } from '../store/read/condition.ts';
 import type { Group, GroupKey, GroupReader, Interval, Key, Spread } from '../store/read/groups.ts';
 import type { Bucket } from './calendar.ts';
 import { bucketsBetween, dayIn } from './calendar.ts';
-import { COUNTABLE, type CountedResource, type Dimension } from './dimensions.ts';
 import { type Existing, listOf } from './stats-list.ts';
 import type { FigureStatsRow, StatsKey, StatsRow } from './stats-row.ts';
 

@@ -1,5 +1,6 @@
 /** The envelope that every answer with data has: `data`, `page` for lists, `meta`. */
 import { z } from 'zod';
+import type { Facet } from '../analysis/stats-row.ts';
 
 export const Total = z
   .strictObject({
@@ -54,8 +55,10 @@ export function listBody(
   page: { limit: number; total: z.infer<typeof Total>; next: string | null },
   version: string,
   warnings: readonly Warning[],
+  facets: readonly Facet[] | null = null,
 ): string {
-  return `{"data":[${items.join(',')}],"page":${JSON.stringify(page)},"meta":${metaOf(version, warnings)}}`;
+  const counted = facets === null ? '' : `"facets":${JSON.stringify(facets)},`;
+  return `{"data":[${items.join(',')}],"page":${JSON.stringify(page)},${counted}"meta":${metaOf(version, warnings)}}`;
 }
 
 export const itemBody = (item: string, version: string): string =>

@@ -1,7 +1,9 @@
 /** Lists: one handler for every resource and format. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { facetsOf } from '../analysis/facets.ts';
 import { encodeCursor } from '../query/cursor.ts';
+import { QueryError } from '../query/fault.ts';
 import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
 import { DEFAULT_LIMIT } from '../query/page.ts';
 import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
@@ -55,6 +57,13 @@ export async function resolve(applied: readonly AppliedFilter[], reader: Reader)
     }
   }
   return { where: conditionsOf(applied, (one) => ids.get(one) ?? []), warnings };
+}
+
+/** Facets stand beside the rows, where only the envelope has room for them. */
+function checkFacets({ facets, shape }: ListRequest, mediaType: ListMediaType): void {
+  if (facets.length === 0 || (mediaType === 'application/json' && shape === 'envelope')) return;
+  const detail = 'Facets come in the JSON envelope only, not with shape=array, CSV or NDJSON.';
+  throw new QueryError([{ parameter: 'facets', code: 'invalid_value', detail }]);
 }
 
 const orderOf = ({ order }: ListRequest) =>
@@ -118,6 +127,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     if (given === undefined) reply.header('vary', 'Accept');
     const mediaType = given ?? negotiate(request.headers.accept, LIST_MEDIA_TYPES);
     const asked = requestOf(queryStringOf(request));
+    checkFacets(asked, mediaType);
     const within = await scope(request);
     const version = await reader.version();
     const path = request.url.split('?', 1)[0] ?? request.url;
@@ -156,7 +166,8 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       next === null && asked.after === null
         ? { value: page.items.length, relation: 'eq' }
         : await totalOf(`${version} ${path}?${asked.filterText}`, where);
-    return reply.send(listBody(items, { limit, total, next }, version, warnings));
+    const facets = await facetsOf(resource.name, asked, where, reader);
+    return reply.send(listBody(items, { limit, total, next }, version, warnings, facets));
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Scalar } from '../store/read/condition.ts';
 import type { ResourceName } from '../store/read/reader.ts';
 import { bindingOf, type CursorValue, decodeCursor } from './cursor.ts';
+import { facetsParameter } from './dimensions.ts';
 import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
 import { PAGE_PARAMETERS } from './page.ts';
@@ -31,6 +32,8 @@ export interface ListRequest {
   readonly fields: readonly string[] | null;
   readonly shape: 'envelope' | 'array';
   readonly bom: boolean;
+  /** Dimensions to count the whole set by, beside the page. */
+  readonly facets: readonly string[];
   /** Filters in a standard spelling: equal for requests that ask the same. */
   readonly filterText: string;
   /** The query string of the request in a standard spelling, without its cursor. */
@@ -167,9 +170,15 @@ export function namesOf(filters: readonly Filter[], others: readonly Parameter[]
   return known;
 }
 
+/** What a list takes beside its filters. */
+const listParameters = ({ name }: Resource): readonly Parameter[] => {
+  const facets = facetsParameter(name);
+  return [...Object.values(PAGE_PARAMETERS), ...(facets === null ? [] : [facets])];
+};
+
 /** Every name that the list of a resource takes. */
 export const parametersOf = (resource: Resource): Known =>
-  namesOf(resource.filters, Object.values(PAGE_PARAMETERS));
+  namesOf(resource.filters, listParameters(resource));
 
 /** What a query string asks: the filters it applies, sorted by name, and the values of its other parameters. */
 export interface Question {
@@ -231,7 +240,7 @@ export const spellQuestion = ({ applied, given }: Question, leaveOut: readonly s
 
 /** Returns a parser for the list of a resource. Throws `QueryError` with every fault. */
 export function listParser(resource: Resource): (queryString: string) => ListRequest {
-  const readQuestion = questionReader(resource.name, resource.filters, Object.values(PAGE_PARAMETERS));
+  const readQuestion = questionReader(resource.name, resource.filters, listParameters(resource));
 
   return (queryString) => {
     const faults: Fault[] = [];
@@ -269,6 +278,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
       fields: sparse,
       shape: shape === 'array' ? 'array' : 'envelope',
       bom: bom === 'true',
+      facets: [...new Set(texts('facets') ?? [])],
       filterText,
       canonical: spellQuestion(question, ['cursor']),
       binding,

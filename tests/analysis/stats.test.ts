@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { INTERVALS } from '../../src/analysis/calendar.ts';
-import { COUNTABLE, type CountedResource } from '../../src/analysis/dimensions.ts';
 import type { FigureStatsAnswer } from '../../src/api/stats/schema.ts';
 import { FigureStatsAnswer as FigureAnswer, StatsAnswer } from '../../src/api/stats/schema.ts';
 import { articles } from '../../src/query/articles.ts';
 import { claims } from '../../src/query/claims.ts';
+import { COUNTABLE, type CountedResource } from '../../src/query/dimensions.ts';
 import { entities } from '../../src/query/entities.ts';
 import { figures } from '../../src/query/figures.ts';
 import type { Resource } from '../../src/query/parse.ts';
@@ -204,6 +204,37 @@ describe('groups', () => {
     expect((await answered('/v1/claims/stats?group_by=topic&q=xyzzy')).data).toEqual([]);
     expect((await answered('/v1/claims/stats?interval=day&clock=said&q=xyzzy')).data).toEqual([]);
     expect((await answered('/v1/claims/stats?q=xyzzy')).data).toMatchObject([{ count: 0 }]);
+  });
+});
+
+describe('facets', () => {
+  test.each(NAMES)('beside %s are the counts of the whole filter, whatever the page', async (name) => {
+    const dimensions = COUNTABLE[name].dimensions.map((one) => one.name);
+    const url = `/v1/${name}?limit=2&sort=id&facets=${dimensions.join(',')}`;
+    const answers = await Promise.all([sqlite, postgres].map(async (app) => (await get(app, url)).json()));
+    expect(answers[1].facets).toEqual(answers[0].facets);
+    expect(answers[0].data).toHaveLength(2);
+    for (const { dimension, groups } of answers[0].facets) {
+      const { data } = await answered(`/v1/${name}/stats?group_by=${dimension}&top=10`);
+      const counted = data.map(({ group, subgroup, count, list }) => ({ group, subgroup, count, list }));
+      expect(groups).toEqual(counted);
+    }
+  });
+
+  test('follow the filter, and are not there unless they are asked for', async () => {
+    const { facets } = (await get(sqlite, '/v1/claims?topic=casualties&facets=topic')).json();
+    const { value } = (await list(sqlite, '/v1/claims?topic=casualties')).page.total;
+    expect(facets).toMatchObject([{ dimension: 'topic', groups: [{ count: value }] }]);
+  });
+
+  test.each([
+    '/v1/claims?facets=colour',
+    '/v1/claims?facets=topic&shape=array',
+    '/v1/claims.csv?facets=topic',
+    '/v1/claims.ndjson?facets=topic',
+  ])('are refused where they cannot be: %s', async (url) => {
+    const problem = assertProblem(await get(sqlite, url), 400, 'invalid-parameter');
+    expect(problem.errors).toMatchObject([{ parameter: 'facets', code: 'invalid_value' }]);
   });
 });
 

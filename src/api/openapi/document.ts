@@ -60,12 +60,18 @@ const WIRE_TYPES = {
 const LISTED = ['ArticleSummary', 'Entity', 'Mention', 'Claim', 'Figure', 'Quote'] as const;
 const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote'] as const;
 
+const FACETS: JsonSchema = {
+  type: 'array',
+  items: schemaRef('Facet'),
+  description: 'Counts by the dimensions that `facets` names; left out where it names none.',
+};
+
 const envelope = (data: JsonSchema, description: string, paged: boolean): JsonSchema => ({
   type: 'object',
   description,
   properties: {
     data: { description: 'What was asked for.', ...data },
-    ...(paged && { page: schemaRef('Page') }),
+    ...(paged && { page: schemaRef('Page'), facets: FACETS }),
     meta: schemaRef('Meta'),
   },
   required: paged ? ['data', 'page', 'meta'] : ['data', 'meta'],

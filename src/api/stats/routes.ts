@@ -1,12 +1,7 @@
 import { INTERVALS } from '../../analysis/calendar.ts';
-import {
-  COUNTABLE,
-  type Countable,
-  type CountedResource,
-  type Dimension,
-} from '../../analysis/dimensions.ts';
 import { MAX_ROWS, stats, TooManyRows } from '../../analysis/stats.ts';
 import { FigureStatsRow, StatsRow } from '../../analysis/stats-row.ts';
+import { COUNTABLE, type Countable, type CountedResource, type Dimension } from '../../query/dimensions.ts';
 import { type Fault, QueryError } from '../../query/fault.ts';
 import type { Parameter } from '../../query/filter.ts';
 import type { Question, Resource } from '../../query/parse.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FigureStatsRow, StatsKey, StatsRow } from '../../analysis/stats-row.ts';
+import { Facet, FigureStatsRow, StatsKey, StatsRow } from '../../analysis/stats-row.ts';
 import { Meta } from '../envelope.ts';
 
 const StatsMeta = z
@@ -34,4 +34,5 @@ export const STATS_TYPES = {
   StatsRow,
   FigureStatsRow,
   StatsKey,
+  Facet,
 } as const;

@@ -1,6 +1,8 @@
 /** By what each resource can be counted. One table per resource: validation, SQL, OpenAPI and the docs read it. */
 import type { Named } from '../store/read/groups.ts';
 import type { ResourceName } from '../store/read/reader.ts';
+import type { Parameter } from './filter.ts';
+import { oneOf } from './values.ts';
 
 export interface Dimension {
   /** Also the filter that finds the rows of one value. */
@@ -138,3 +140,20 @@ export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
     clocks: CLOCKS,
   },
 };
+
+/** Values that a facet lists by themselves. */
+export const FACET_VALUES = 10;
+
+/** The parameter by which a list counts its whole set beside the page; null for what cannot be counted. */
+export function facetsParameter(name: ResourceName): Parameter | null {
+  if (name === 'mentions') return null;
+  const [first, ...others] = COUNTABLE[name].dimensions.map((dimension) => dimension.name);
+  if (first === undefined) return null;
+  return {
+    name: 'facets',
+    type: oneOf([first, ...others]),
+    takes: 'list',
+    doc: `Counts of all that the filter finds by these dimensions, in \`facets\` beside the rows: the ${FACET_VALUES} values with most rows, the others in one. The dimensions are those of \`/v1/${name}/stats\`. Only in the JSON envelope.`,
+    example: first,
+  };
+}
