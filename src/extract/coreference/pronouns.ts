@@ -1,6 +1,6 @@
 /** Third-person pronouns: the one person they can mean, or nothing. */
 import type { Entity, EntityTable, Mention } from '../entities.ts';
-import { type Gender, isRoleNoun } from '../names/titles.ts';
+import { type Gender, isOffice, isRoleNoun } from '../names/titles.ts';
 import type { Text, Token } from '../text.ts';
 import { isSubject, mentionsByToken, quotedTokens } from './places.ts';
 import { PERSONAL } from './words.ts';
@@ -15,6 +15,8 @@ interface Candidate {
   possessive: boolean;
   quoted: boolean;
   gender: Gender | null;
+  /** "the governor": an office that may well be the named person's. */
+  office: boolean;
 }
 
 const GENDERED: Readonly<Record<string, Gender>> = {
@@ -98,6 +100,7 @@ export function referPronouns(text: Text, table: EntityTable): Mention[] {
           possessive: token.lower === 'his' || token.lower === 'her',
           quoted: quoted[i] === 1,
           gender: pronoun.gender,
+          office: false,
         });
         firstPerson = false;
         continue;
@@ -132,6 +135,7 @@ function named(
     possessive: next?.lower === "'s" || next?.text === "'",
     quoted,
     gender: entity.gender,
+    office: false,
   };
 }
 
@@ -150,6 +154,7 @@ function unnamed(text: Text, at: number, first: boolean, quoted: boolean): Candi
     possessive: next?.lower === "'s",
     quoted,
     gender: GENDERED[token.lower] ?? null,
+    office: isOffice(token.lower),
   };
 }
 
@@ -186,9 +191,13 @@ function antecedent(
   recent: readonly Candidate[],
   quoted: boolean,
 ): Candidate | null {
+  const names = new Set(
+    recent.flatMap(({ entity }) => (entity && (entity.gender ?? gender) === gender ? [entity] : [])),
+  );
   const scores = new Map<Entity | number, { score: number; candidate: Candidate }>();
   for (const candidate of recent) {
     if (candidate.gender !== null && candidate.gender !== gender) continue;
+    if (candidate.office && names.size === 1) continue;
     if (candidate.entity?.gender && candidate.entity.gender !== gender) continue;
     const score = salience(candidate, token, object, quoted);
     const key = candidate.entity ?? candidate.token;
