@@ -20,11 +20,14 @@ try {
 async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const { openStore } = await import('./store/open.ts');
   const { sqlReader } = await import('./store/read/sql-reader.ts');
-  const { seedIfEmpty } = await import('./ingest/seed-command.ts');
   const { BUILD, buildApp } = await import('./app.ts');
 
   const store = await openStore({ url: config.DATABASE_URL });
-  await seedIfEmpty(store, process.stderr);
+  // The extractor takes longer to load than all the rest, so it is loaded only where there is work for it.
+  if ((await store.all('SELECT seq FROM article LIMIT 1')).length === 0) {
+    const { seedIfEmpty } = await import('./ingest/seed-command.ts');
+    await seedIfEmpty(store, process.stderr);
+  }
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
     { corsOrigins: config.CORS_ORIGINS, trustProxy: config.TRUST_PROXY, logLevel: config.LOG_LEVEL },
