@@ -35,7 +35,8 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
 
   let closing = false;
   const close = async (signal: string): Promise<void> => {
-    if (closing) process.exit(1);
+    // npm passes on the signal that the terminal gave the server already.
+    if (closing) return;
     closing = true;
     app.log.info(`${signal}: answering what is in flight`);
     setTimeout(() => process.exit(1), GRACE).unref();
