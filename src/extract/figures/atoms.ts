@@ -149,7 +149,7 @@ const isWordPart = (text: string, at: number): boolean => {
 function numberEnd(text: string, from: number): number {
   let at = digitsEnd(text, from);
   let grouped = at - from <= 3;
-  while (grouped && text.charCodeAt(at) === COMMA && digitsEnd(text, at + 1) === at + 4) at += 4;
+  while (grouped && isGroup(text, at)) at += 4;
   grouped = text.charCodeAt(at) === COMMA;
   const dotted = text.charCodeAt(from - 1) === STOP && isDigit(text.charCodeAt(from - 2));
   if (!grouped && !dotted && text.charCodeAt(at) === STOP && isDigit(text.charCodeAt(at + 1))) {
@@ -158,6 +158,14 @@ function numberEnd(text: string, from: number): number {
     if (!(text.charCodeAt(end) === STOP && isDigit(text.charCodeAt(end + 1)))) at = end;
   }
   return at;
+}
+
+/** A thousands group at an offset: ",700", or after a fixed space, or "000" and its like after any space. */
+function isGroup(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const space = code === 32 || code === 0xa0 || code === 0x2009 || code === 0x202f;
+  if ((code !== COMMA && !space) || digitsEnd(text, at + 1) !== at + 4) return false;
+  return code !== 32 || text.endsWith('00', at + 4);
 }
 
 function digitsEnd(text: string, from: number): number {
@@ -192,8 +200,8 @@ function pushPiece(
     end,
     kind,
     lower: kind === 'number' ? piece : piece.toLowerCase(),
-    value: kind === 'number' ? (fraction ?? Number(piece.replaceAll(',', ''))) : Number.NaN,
-    digits: kind === 'number' && !piece.includes(',') && !piece.includes('.') ? piece.length : 0,
+    value: kind === 'number' ? (fraction ?? Number(piece.replaceAll(/[,\s]/gu, ''))) : Number.NaN,
+    digits: kind === 'number' && !/[,.\s]/u.test(piece) ? piece.length : 0,
     spaced,
     capital: kind === 'word' && isCapital(piece),
     acronym: kind === 'word' && isAcronym(piece),

@@ -7,7 +7,7 @@ import { TIME_UNITS } from './units.ts';
 
 /** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */
 const ABSTRACT: ReadonlySet<string> = new Set(
-  `side point wing way part reason phase option type kind level stage step front axis aspect factor element theme
+  `side point wing way part reason phase type kind level stage step front axis aspect factor element theme
   issue question thing word term category form direction respect goal objective principle condition priority
   scenario source`.split(/\s+/u),
 );

@@ -11,10 +11,14 @@ const CLOCK: ReadonlySet<string> = new Set(
 const SCORE_WORDS =
   /^(?:beat|beats|beating|won|win|wins|lost|lose|draw|drew|victory|defeat|defeated|lead|leads|leading|trail\w*|vote|voted|scored?|tied|tie|edged|score|aggregate|ruling|decision|verdict|margin|deadlocked|split|ruled)$/u;
 
+/** Nothing that news counts is more than this; such numbers are codes or noise. */
+const LARGEST = 1e18;
+
 /** True when the numeral is no figure. */
 export function isExcluded(around: Surroundings, numeral: Numeral): boolean {
   const { atoms } = around;
   return (
+    numeral.value > LARGEST ||
     isGlued(atoms, numeral) ||
     isTelephone(atoms, numeral) ||
     isClock(atoms, numeral) ||

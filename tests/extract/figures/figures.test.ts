@@ -40,6 +40,8 @@ describe('numbers, bounds and units', () => {
       'They asked for 3 to 5 billion euros.',
       ['3 to 5 billion euros: money between 3000000000..5000000000 eur'],
     ],
+    ['Some 12 000 soldiers died.', ['Some 12 000: killed about 12000 soldier']],
+    ['Some 12\u00a0345 soldiers died.', ['Some 12\u00a0345: killed about 12345 soldier']],
     ['Half of the houses burned.', ['Half: share exactly 50 percent']],
     ['Two-thirds of the voters stayed away.', ['Two-thirds: share exactly 66.66666666666666 percent']],
     ['A dozen drones were shot down.', ['A dozen: equipment_lost about 12 drone']],
@@ -176,6 +178,10 @@ it('slices every span from the text', () => {
     expect(source.slice(start, end)).toBe(text);
     if (subject !== null) expect(source.slice(subject.start, subject.end)).toBe(subject.text);
   }
+});
+
+it('takes no endless number for a count', () => {
+  expect(found(`It printed 9${',999'.repeat(90)} people.`)).toEqual([]);
 });
 
 it('stays linear on hostile text', () => {
