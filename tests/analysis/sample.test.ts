@@ -1,0 +1,163 @@
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { PositionsAnswer } from '../../src/api/positions/schema.ts';
+import { SeriesAnswer } from '../../src/api/series/schema.ts';
+import { run } from '../../src/ingest/run.ts';
+import { seedIfEmpty } from '../../src/ingest/seed-command.ts';
+import { readCsv } from '../api/support/csv.ts';
+import { allRows, appOn, assertProblem, get } from '../api/support/server.ts';
+import { databases } from '../support/engines.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../seeds/sample', import.meta.url));
+
+const onSqlite = databases('sqlite');
+const onPostgres = databases('postgresql');
+let sqlite: FastifyInstance;
+let postgres: FastifyInstance;
+
+/** The answer, which must be the same on both engines. */
+async function same<T extends z.ZodType<{ data: unknown }>>(schema: T, url: string): Promise<z.infer<T>> {
+  const [one, other] = [await get(sqlite, url), await get(postgres, url)];
+  expect(one.statusCode, one.body).toBe(200);
+  const answer = schema.parse(one.json());
+  expect(schema.parse(other.json()).data).toEqual(answer.data);
+  return answer;
+}
+
+beforeAll(async () => {
+  const faults: unknown[] = [];
+  const watch = { progress: () => {}, fault: (fault: unknown) => faults.push(fault) };
+  const [one, other] = [await onSqlite.open(), await onPostgres.open()];
+  for (const store of [one, other]) await run(store, { paths: [SAMPLE], depth: 'all folders' }, watch);
+  expect(faults).toEqual([]);
+  sqlite = await appOn(one);
+  postgres = await appOn(other);
+});
+
+describe('the sample set', () => {
+  test('says that it is fictional in every title, author and text', async () => {
+    const articles = await allRows(sqlite, '/v1/articles');
+    expect(articles).toHaveLength(12);
+    for (const { id, title, author, url } of articles) {
+      expect(title).toMatch(/^Fictional sample: /);
+      expect(author).toContain('fictional');
+      expect(url).toMatch(/^https:\/\/[a-z-]+\.example\//);
+      expect((await get(sqlite, `/v1/articles/${id}/text`)).body).toContain('This report is fictional.');
+    }
+  });
+
+  test('is not among what an empty database begins with', async () => {
+    const store = await onSqlite.open();
+    await seedIfEmpty(store, { write: () => {} });
+    const titles = await store.all<{ title: string }>('select title from article');
+    expect(titles.length).toBeGreaterThan(0);
+    expect(titles.filter(({ title }) => title.startsWith('Fictional'))).toEqual([]);
+  });
+});
+
+describe('positions on the sample', () => {
+  const url = '/v1/positions?measure=killed&place=halvek';
+
+  test('show who differs, without a verdict', async () => {
+    const { data, meta } = await same(PositionsAnswer, url);
+    const soldiers = data.find(({ unit }) => unit === 'soldier');
+    expect(soldiers?.agreement).toBe('conflict');
+    expect(soldiers?.reading).toBeNull();
+    const latest = new Map(soldiers?.positions.map(({ holder, latest }) => [holder.name, latest?.text]));
+    expect(latest.get('Velmoran Ministry of Defence')).toBe('58');
+    expect(latest.get('Drestani Ministry of Defence')).toBe('more than 120');
+    expect(latest.get('Halvek Monitoring Commission')).toBe('between 55 and 60');
+    expect(meta.figures.relation).toBe('eq');
+  });
+
+  test('count a briefing once, whoever relays it', async () => {
+    const { data } = await same(PositionsAnswer, url);
+    const soldiers = data.find(({ unit }) => unit === 'soldier');
+    const ministry = soldiers?.origins.find(({ holder }) => holder.name === 'Velmoran Ministry of Defence');
+    expect(ministry?.reports.map(({ chain }) => chain)).toContainEqual([
+      'Harbour Courier',
+      'Tarsen News Agency',
+      'Velmoran Ministry of Defence',
+    ]);
+    expect(soldiers?.independent_origins).toBe(soldiers?.origins.length);
+    expect(soldiers?.independent_origins).toBeLessThan(soldiers?.positions.length ?? 0);
+  });
+
+  test('set a denial against what it denies', async () => {
+    const { data } = await same(PositionsAnswer, url);
+    const civilians = data.find(({ unit }) => unit === 'civilian');
+    expect(civilians?.comparisons).toMatchObject([{ relation: 'conflict' }]);
+    expect(civilians?.comparisons[0]?.why).toContain('denies “14”');
+  });
+
+  test('lead to claims whose evidence is in the text', async () => {
+    const { data } = await same(PositionsAnswer, url);
+    const reports = data.flatMap(({ positions }) => positions.flatMap((one) => one.latest?.reports ?? []));
+    expect(reports.length).toBeGreaterThan(4);
+    for (const { claim, text } of reports) {
+      const { data: found } = (await get(sqlite, `/v1/claims/${claim}`)).json();
+      expect(found.text).toBe(text);
+    }
+  });
+
+  test.each(['range', 'latest', 'majority'])('are read by %s only when the client asks', async (method) => {
+    const { data, meta } = await same(PositionsAnswer, `${url}&reconcile=${method}`);
+    expect(meta.reconcile).toBe(method);
+    for (const { reading } of data) expect(reading).toMatchObject({ method, chosen_by: 'client' });
+  });
+
+  test('come as flat rows too, one for each position', async () => {
+    const { data } = await same(PositionsAnswer, url);
+    const [head = [], ...rows] = readCsv((await get(sqlite, url.replace('positions', 'positions.csv'))).body);
+    const shown = rows.map((row) => row[head.indexOf('holder.id')]);
+    expect(shown).toEqual(data.flatMap(({ positions }) => positions.map(({ holder }) => holder.id)));
+  });
+});
+
+describe('series on the sample', () => {
+  test('keep the running total apart from daily losses, and show the correction', async () => {
+    const { data } = await same(SeriesAnswer, '/v1/series?measure=killed&place=halvek,mirel');
+    const ministry = data.filter(({ holder }) => holder.name === 'Velmoran Ministry of Defence');
+    const total = ministry.find(({ scope }) => scope === 'total');
+    expect(total?.points.map(({ change, statement }) => [statement.text, change])).toEqual([
+      ['62', 'first'],
+      ['57', 'revision'],
+      ['58', 'rise'],
+    ]);
+    expect(total?.revisions).toBe(1);
+    const events = ministry.find(({ scope }) => scope === 'event');
+    expect(events?.points.map(({ statement }) => statement.value)).toEqual(expect.arrayContaining([8, 5]));
+  });
+
+  test('have the same buckets for all claimants', async () => {
+    const { data, meta } = await same(SeriesAnswer, '/v1/series?measure=killed&place=halvek&interval=week');
+    expect(meta.interval).toBe('week');
+    const calendars = data.map(({ buckets }) => buckets?.map(({ bucket }) => bucket).join(' '));
+    expect(new Set(calendars)).toEqual(new Set(['2031-W14 2031-W15 2031-W16']));
+  });
+});
+
+describe.each(['/v1/positions', '/v1/series'])('%s', (route) => {
+  test.each([
+    ['place=halvek', 'measure', 'missing_parameter'],
+    ['measure=killed', 'about', 'missing_parameter'],
+    ['measure=killed,wounded&place=halvek', 'measure', 'too_many_values'],
+    ['measure=losses&place=halvek', 'measure', 'invalid_value'],
+    ['measure=killed&place=halvek&reconcile=truth&interval=era', 'reconcile', ''],
+    ['measure=killed&place=halvek&limit=1', 'limit', 'unknown_parameter'],
+  ])('%s is refused with the parameter named', async (query, parameter, code) => {
+    for (const app of [sqlite, postgres]) {
+      const problem = assertProblem(await get(app, `${route}?${query}`), 400, 'invalid-parameter');
+      const found = problem.errors?.find((one) => one.parameter === parameter);
+      expect(found).toBeDefined();
+      if (code !== '') expect(found?.code).toBe(code);
+    }
+  });
+
+  test('has nothing where nothing is found', async () => {
+    const response = await get(sqlite, `${route}?measure=killed&about=Nobody`);
+    expect(response.json()).toMatchObject({ data: [], meta: { warnings: [{ parameter: 'about' }] } });
+  });
+});
