@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import Database from 'better-sqlite3';
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { Engine, Exclusive, Parameter } from '../engine.ts';
@@ -63,6 +64,22 @@ function connectForReads(path: string): Database.Database {
   return database;
 }
 
+/** Prisma's connection, which is the one that writes. */
+function adapterForWrites(path: string): SqlDriverAdapterFactory {
+  const factory = new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT });
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const adapter = await factory.connect();
+      // Pages go from the log to the file when 32 MB are there, not 4: an article touches a hundred pages of
+      // indexes, mostly the same ones as the article before.
+      await adapter.executeScript('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32000');
+      return adapter;
+    },
+  };
+}
+
 async function exclusively<T>(path: string, work: (session: Exclusive) => Promise<T>): Promise<T> {
   const database = connect(path);
   try {
@@ -93,7 +110,7 @@ export async function openSqlite(url: string): Promise<Engine> {
   const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
   const prisma = new PrismaClient({
     errorFormat: 'minimal',
-    adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
+    adapter: adapterForWrites(path),
   });
 
   function statement(text: string): Database.Statement<unknown[], unknown> {
