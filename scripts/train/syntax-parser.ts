@@ -1,17 +1,12 @@
-import { bestAllowed } from '../../src/extract/syntax/parser.ts';
-import { best } from '../../src/extract/syntax/tagger.ts';
 import {
-  ACTIONS,
   actionFeatures,
-  LEFT,
   labelFeatures,
   MAX_FEATURES,
   MAX_LABEL_FEATURES,
-  type Nodes,
-  RIGHT,
-  SHIFT,
-  State,
-} from '../../src/extract/syntax/transitions.ts';
+} from '../../src/extract/syntax/features.ts';
+import { bestAllowed, type LabelChoices, labelsFor } from '../../src/extract/syntax/parser.ts';
+import { best } from '../../src/extract/syntax/tagger.ts';
+import { ACTIONS, LEFT, type Nodes, SHIFT, State } from '../../src/extract/syntax/transitions.ts';
 import { Perceptron } from './syntax-perceptron.ts';
 import { random, shuffle } from './syntax-treebank.ts';
 
@@ -20,8 +15,6 @@ export interface Example {
   nodes: Nodes;
   heads: Int32Array;
   labels: Int32Array;
-  /** How much it counts; 1 for a sentence of a treebank. */
-  weight: number;
 }
 
 /**
@@ -49,6 +42,9 @@ export function cost(state: State, heads: Int32Array, action: number): number {
 
 export interface ParserOptions {
   labels: number;
+  choices: LabelChoices;
+  /** The best action must win by so much. */
+  margin: number;
   epochs: number;
   seed: number;
   /** Share of steps in which the parser follows its own choice from the second epoch on. */
@@ -88,10 +84,13 @@ export function trainParser(
         steps++;
         actions.step++;
         let taken = predicted;
-        if (cost(state, heads, predicted) > cost(state, heads, good)) {
-          wrong++;
-          actions.update(keys, count, good, predicted);
-          if (epoch === 0 || next() > options.explore) taken = good;
+        const rival = strongestRival(state, heads, scores, cost(state, heads, good));
+        if (rival >= 0 && (scores[good] as number) - (scores[rival] as number) < options.margin) {
+          actions.update(keys, count, good, rival);
+          if (rival === predicted) {
+            wrong++;
+            if (epoch === 0 || next() > options.explore) taken = good;
+          }
         }
         if (taken === SHIFT) {
           state.shift();
@@ -100,8 +99,9 @@ export function trainParser(
         const dependent = state.stack[state.top] as number;
         const head = state.headFor(taken);
         const labelCount = labelFeatures(state, nodes, head, labelKeys);
-        labels.score(labelKeys, labelCount, labelScores);
-        const label = best(labelScores);
+        const only = labelsFor(state, nodes, head, options.choices);
+        labels.score(labelKeys, labelCount, labelScores, only);
+        const label = best(labelScores, only);
         if (heads[dependent] === head) {
           labels.step++;
           if (label !== gold[dependent])
@@ -113,6 +113,16 @@ export function trainParser(
     options.report?.(epoch, `${((100 * wrong) / steps).toFixed(2)} % of steps wrong, ${actions.size} rows`);
   }
   return { actions, labels };
+}
+
+/** The allowed action of the highest score that loses more than `least` arcs, or -1. */
+function strongestRival(state: State, heads: Int32Array, scores: Float64Array, least: number): number {
+  let top = -1;
+  for (let action = 0; action < ACTIONS; action++) {
+    if (!state.allows(action) || cost(state, heads, action) <= least) continue;
+    if (top < 0 || (scores[action] as number) > (scores[top] as number)) top = action;
+  }
+  return top;
 }
 
 /** Among the actions that lose least, the one that the model likes best. */
@@ -129,5 +139,3 @@ function cheapest(state: State, heads: Int32Array, scores: Float64Array): number
   }
   return top;
 }
-
-void RIGHT;

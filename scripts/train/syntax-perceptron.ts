@@ -24,13 +24,23 @@ export class Perceptron {
     for (const key of keys) this.#only[key] = 1;
   }
 
-  score(keys: Int32Array, count: number, scores: Int32Array | Float64Array): void {
+  score(
+    keys: Int32Array,
+    count: number,
+    scores: Int32Array | Float64Array,
+    only?: readonly number[] | null,
+  ): void {
     scores.fill(0);
     const { columns } = this;
     for (let i = 0; i < count; i++) {
       const row = this.#index[keys[i] as number] as number;
       if (row === 0) continue;
       const at = (row - 1) * columns;
+      if (only) {
+        for (const column of only)
+          scores[column] = (scores[column] as number) + (this.#weights[at + column] as number);
+        continue;
+      }
       for (let column = 0; column < columns; column++) {
         scores[column] = (scores[column] as number) + (this.#weights[at + column] as number);
       }

@@ -5,12 +5,16 @@ import {
   readWord,
   type Word,
 } from '../../src/extract/syntax/lexicon.ts';
+import { tagSet } from '../../src/extract/syntax/nodes.ts';
 import {
   best,
+  choicesFor,
   MAX_TAG_FEATURES,
   type Scorer,
+  type TagChoices,
   tagFeatures,
   tagWords,
+  VerbCount,
 } from '../../src/extract/syntax/tagger.ts';
 import { Perceptron } from './syntax-perceptron.ts';
 import { random, shuffle, type Tree } from './syntax-treebank.ts';
@@ -30,15 +34,16 @@ export function tagNames(trees: readonly Tree[], least: number): string[] {
     .map(([name]) => name);
 }
 
-/** A form must be seen this often for its usual tag to count, and this often for that to be its only tag. */
+/** A form must be seen this often for its usual tag to count, and this often to have no other tags than seen. */
 const USUAL_COUNT = 4;
-const SOLE_COUNT = 25;
+const CLOSED_COUNT = 20;
 
 /** Word classes of all words that have one, and tags of the forms of the treebank. */
 export function buildLexicon(
   trees: readonly Tree[],
   names: readonly string[],
   clusters: ReadonlyMap<string, number>,
+  capitals: ReadonlyMap<string, number>,
 ): Lexicon {
   const number = new Map(names.map((name, index) => [name, index]));
   const counts = new Map<string, Map<number, number>>();
@@ -51,14 +56,20 @@ export function buildLexicon(
     });
   }
   const lexicon = new Map<string, LexiconEntry>();
-  for (const [form, cluster] of clusters) lexicon.set(form, { cluster, usual: 0, sole: -1 });
+  for (const [form, cluster] of clusters)
+    lexicon.set(form, { cluster, usual: 0, tags: null, capital: capitals.get(form) ?? 0 });
   for (const [form, tags] of counts) {
     const total = [...tags.values()].reduce((sum, count) => sum + count, 0);
     if (total < USUAL_COUNT) continue;
-    const [tag, count] = [...tags].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [-1, 0];
-    if (tag < 0) continue;
-    const sole = total >= SOLE_COUNT && count === total ? tag : -1;
-    lexicon.set(form, { cluster: clusters.get(form) ?? 0, usual: tag + 1, sole });
+    const ranked = [...tags].filter(([tag]) => tag >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const usual = ranked[0];
+    if (usual === undefined) continue;
+    lexicon.set(form, {
+      cluster: clusters.get(form) ?? 0,
+      usual: usual[0] + 1,
+      capital: capitals.get(form) ?? 0,
+      tags: total >= CLOSED_COUNT ? ranked.map(([tag]) => tag) : null,
+    });
   }
   return lexicon;
 }
@@ -66,7 +77,33 @@ export function buildLexicon(
 export const wordsOf = (tree: Tree, lexicon: Lexicon): Word[] =>
   tree.forms.map((form) => readWord(form, lexicon));
 
+/** The tags that words have which are seen but once. */
+export function tagChoices(trees: readonly Tree[], names: readonly string[]): TagChoices {
+  const counts = new Map<string, number>();
+  const tags = new Map<string, string>();
+  for (const tree of trees) {
+    tree.forms.forEach((form, at) => {
+      const key = normalise(form);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      tags.set(key, tagOf(tree, at));
+    });
+  }
+  const rare = new Map<string, number>();
+  for (const [form, count] of counts) {
+    const tag = tags.get(form) ?? '';
+    if (count === 1) rare.set(tag, (rare.get(tag) ?? 0) + 1);
+  }
+  return {
+    open: names.flatMap((name, tag) => ((rare.get(name) ?? 0) > 2 ? [tag] : [])),
+    name: names.indexOf('PROPN NNP'),
+    finite: tagSet(names).finite,
+  };
+}
+
 export interface TaggerOptions {
+  choices: TagChoices;
+  /** The right tag must win by so much. */
+  margin: number;
   epochs: number;
   seed: number;
   only?: Uint32Array;
@@ -94,23 +131,30 @@ export function trainTagger(
     let steps = 0;
     for (const { words, gold } of shuffle(examples, next)) {
       const tags = new Int32Array(words.length);
+      const verbs = new VerbCount(words, options.choices);
       for (let at = 0; at < words.length; at++) {
-        const sole = words[at]?.sole ?? -1;
         const right = gold[at] as number;
-        if (sole >= 0) {
-          tags[at] = sole;
+        const word = words[at] as Word;
+        const only = choicesFor(word, options.choices);
+        verbs.enter(word);
+        if (only.length === 1) {
+          tags[at] = only[0] as number;
+          verbs.leave(tags[at] as number);
           continue;
         }
-        const count = tagFeatures(words, tags, at, keys);
-        model.score(keys, count, scores);
-        const tag = best(scores);
+        const count = tagFeatures(words, tags, at, verbs.state, keys);
+        model.score(keys, count, scores, only);
+        const tag = best(scores, only);
         steps++;
         model.step++;
-        if (right >= 0 && tag !== right) {
-          wrong++;
-          model.update(keys, count, right, tag);
+        if (only.includes(right)) {
+          if (tag !== right) wrong++;
+          const rival = tag === right ? runnerUp(scores, only, right) : tag;
+          const lead = (scores[right] as number) - (scores[rival] as number);
+          if (lead < options.margin) model.update(keys, count, right, rival);
         }
         tags[at] = tag;
+        verbs.leave(tag);
       }
     }
     options.report?.(epoch, `${((100 * wrong) / steps).toFixed(2)} % of tags wrong, ${model.size} rows`);
@@ -118,9 +162,18 @@ export function trainTagger(
   return model;
 }
 
+/** The best class but `right`. */
+function runnerUp(scores: Float64Array, only: readonly number[], right: number): number {
+  let top = -1;
+  for (const column of only) {
+    if (column !== right && (top < 0 || (scores[column] as number) > (scores[top] as number))) top = column;
+  }
+  return top;
+}
+
 /** Tags of a tree as the tagger predicts them. */
-export function predictTags(words: readonly Word[], scorer: Scorer): Int32Array {
+export function predictTags(words: readonly Word[], scorer: Scorer, choices: TagChoices): Int32Array {
   const tags = new Int32Array(words.length);
-  tagWords(words, scorer, tags);
+  tagWords(words, scorer, choices, tags);
   return tags;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** One sentence of a treebank; `head` counts words from 1, 0 is the root. */
 export interface Tree {
   document: string;
+  /** The running text of the sentence. */
+  text: string;
   forms: string[];
   lemmas: string[];
   upos: string[];
@@ -14,6 +16,7 @@ export interface Tree {
 
 const empty = (document: string): Tree => ({
   document,
+  text: '',
   forms: [],
   lemmas: [],
   upos: [],
@@ -29,6 +32,7 @@ export function readTreebank(folder: string, name: string): Tree[] {
   let tree = empty(document);
   for (const line of readFileSync(join(folder, `${name}.conllu`), 'utf8').split('\n')) {
     if (line.startsWith('# newdoc id = ')) document = line.slice(14);
+    if (line.startsWith('# text = ')) tree.text = line.slice(9);
     if (line === '' && tree.forms.length > 0) {
       trees.push(tree);
       tree = empty(document);
@@ -68,3 +72,6 @@ export function shuffle<T>(items: T[], next: () => number): T[] {
   }
   return items;
 }
+
+/** News documents of GUM that are not learned from, so that the parser can be scored on news. */
+export const isHeldOut = ({ document }: Tree): boolean => /^GUM_news_[a-d]/.test(document);

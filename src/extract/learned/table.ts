@@ -40,41 +40,49 @@ export interface Rows {
   scale: number;
 }
 
-/** Finds rows by key: `values[find(key) + column]`; −1 where there is no row. */
+/** Slots of a table: enough that slot and upper bits tell keys apart, and half of them free. */
+const slotCount = (rows: number): number => 2 ** Math.max(14, Math.ceil(Math.log2(rows * 1.6 + 1)));
+export const homeSlot = (key: number, mask: number): number => (key ^ (key >>> 11)) & mask;
+
+/** Most rows of a table. */
+const MAX_ROWS = 2 ** 20 - 1;
+
+/**
+ * Finds rows by key: `values[find(key) + column]`; −1 where there is no row. A slot is four bytes, the upper
+ * twelve bits of the key and the row's number, so that most of the table stays in the processor's cache.
+ */
 export class Table {
   readonly columns: number;
   readonly values: Int8Array;
   readonly scale: number;
   readonly #mask: number;
-  /** Key + 1 and row offset, side by side; 0 marks a free slot. */
+  /** Upper key bits, then the row's number + 1; 0 marks a free slot. */
   readonly #slots: Int32Array;
 
   constructor(rows: Rows) {
+    if (rows.keys.length > MAX_ROWS) throw new Error(`${rows.keys.length} rows are too many for a table`);
     this.columns = rows.columns;
     this.values = rows.values;
     this.scale = rows.scale;
-    let size = 16;
-    while (size < rows.keys.length * 2) size *= 2;
+    const size = slotCount(rows.keys.length);
     this.#mask = size - 1;
-    this.#slots = new Int32Array(size * 2);
-    rows.keys.forEach((key, row) => {
-      let slot = this.#home(key);
-      while (this.#slots[slot * 2] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot * 2] = key + 1;
-      this.#slots[slot * 2 + 1] = row * rows.columns;
-    });
-  }
-
-  #home(key: number): number {
-    return (key ^ (key >>> 11)) & this.#mask;
+    this.#slots = new Int32Array(size);
+    for (let row = 0; row < rows.keys.length; row++) {
+      const key = rows.keys[row] as number;
+      let slot = homeSlot(key, this.#mask);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = ((key >>> 14) << 20) | (row + 1);
+    }
   }
 
   find(key: number): number {
-    let slot = this.#home(key);
+    const slots = this.#slots;
+    const upper = (key >>> 14) << 20;
+    let slot = homeSlot(key, this.#mask);
     for (;;) {
-      const found = this.#slots[slot * 2];
-      if (found === key + 1) return this.#slots[slot * 2 + 1] as number;
+      const found = slots[slot] as number;
       if (found === 0) return -1;
+      if ((found & -1048576) === upper) return ((found & 1048575) - 1) * this.columns;
       slot = (slot + 1) & this.#mask;
     }
   }
@@ -167,4 +175,22 @@ export function unpackRows(weights: Weights, prefix: string): Rows {
     }
   }
   return { keys, columns: width, values, scale };
+}
+
+/** Lists of small numbers (0…255, fewer than 256 a list) as named arrays of a weights file. */
+export function packLists(prefix: string, lists: readonly (readonly number[])[]): Record<string, Numbers> {
+  return {
+    [`${prefix}.lengths`]: Uint8Array.from(lists, (list) => list.length),
+    [`${prefix}.items`]: Uint8Array.from(lists.flat()),
+  };
+}
+
+/** The lists that `packLists` wrote under that prefix. */
+export function unpackLists(weights: Weights, prefix: string): number[][] {
+  const items = arrayOf(weights, `${prefix}.items`, 'u8');
+  let at = 0;
+  return Array.from(arrayOf(weights, `${prefix}.lengths`, 'u8'), (length) => {
+    at += length;
+    return [...items.subarray(at - length, at)];
+  });
 }

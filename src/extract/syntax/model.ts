@@ -1,10 +1,10 @@
-import { unpackRows } from '../learned/table.ts';
+import { unpackLists, unpackRows } from '../learned/table.ts';
 import { arrayOf, readWeights, stringsOf } from '../learned/weights.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type TagSet, tagSet } from './nodes.ts';
 import { Parser } from './parser.ts';
 import { narrowScorer, tableScorer } from './scorers.ts';
-import type { Scorer } from './tagger.ts';
+import type { Scorer, TagChoices } from './tagger.ts';
 
 export interface SyntaxModel {
   lexicon: Lexicon;
@@ -12,7 +12,10 @@ export interface SyntaxModel {
   /** Tag number by "UPOS XPOS". */
   tagNumber: ReadonlyMap<string, number>;
   relations: readonly string[];
+  /** Number of the relation of punctuation. */
+  punct: number;
   tagger: Scorer;
+  choices: TagChoices;
   parser: Parser;
 }
 
@@ -28,7 +31,12 @@ function load(file: URL): SyntaxModel {
   const weights = readWeights(file, 'syntax');
   const clusters = arrayOf(weights, 'clusters', 'u16');
   const usual = arrayOf(weights, 'usual', 'u8');
-  const sole = arrayOf(weights, 'sole', 'u8');
+  const capital = arrayOf(weights, 'capital', 'u8');
+  const choices = unpackLists(weights, 'choices').map((list) => (list.length > 0 ? list : null));
+  const relations = stringsOf(weights, 'relations');
+  const punct = relations.indexOf('punct');
+  // The parser sees words only, so no relation that it gives is punctuation.
+  const ofWords = (list: number[]): number[] => list.filter((number) => number !== punct);
   const tags = tagSet(stringsOf(weights, 'tags'));
   return {
     lexicon: new Map(
@@ -37,17 +45,30 @@ function load(file: URL): SyntaxModel {
         {
           cluster: clusters[index] as number,
           usual: usual[index] as number,
-          sole: (sole[index] as number) - 1,
+          tags: choices[index] ?? null,
+          capital: capital[index] as number,
         },
       ]),
     ),
     tags,
     tagNumber: new Map(tags.names.map((name, number) => [name, number])),
-    relations: stringsOf(weights, 'relations'),
+    relations,
+    punct,
+    choices: {
+      open: [...arrayOf(weights, 'open', 'u8')],
+      name: tags.names.indexOf('PROPN NNP'),
+      finite: tags.finite,
+    },
     tagger: tableScorer(unpackRows(weights, 'tag')),
     parser: new Parser(
       narrowScorer(unpackRows(weights, 'action')),
       tableScorer(unpackRows(weights, 'relation')),
+      {
+        seen: unpackLists(weights, 'relations')
+          .map(ofWords)
+          .map((list) => (list.length > 0 ? list : null)),
+        all: ofWords(relations.map((_, number) => number)),
+      },
     ),
   };
 }

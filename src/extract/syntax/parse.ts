@@ -1,6 +1,6 @@
 import type { Sentence, Text } from '../text.ts';
 import { syntaxModel } from './model.ts';
-import { buildNodes } from './nodes.ts';
+import { parseTokens } from './parser.ts';
 import { wordsOf } from './tag.ts';
 
 /**
@@ -12,14 +12,18 @@ export function parseSentence(text: Text, sentence: Sentence): void {
   const { first, last } = sentence;
   if (first >= last || tokens[first]?.head !== -2) return;
   const model = syntaxModel();
-  const tags = tokens.slice(first, last).map(({ tag, xpos }) => model.tagNumber.get(`${tag} ${xpos}`) ?? 0);
-  const state = model.parser.parse(buildNodes(wordsOf(text, sentence, model), tags, model.tags));
+  const tags = Int32Array.from(
+    tokens.slice(first, last),
+    ({ tag, xpos }) => model.tagNumber.get(`${tag} ${xpos}`) ?? 0,
+  );
+  const words = wordsOf(text, sentence, model);
+  const { heads, labels } = parseTokens(model.parser, words, tags, model.tags, model.punct);
   for (let index = first; index < last; index++) {
     const token = tokens[index];
     if (token === undefined) continue;
     const at = index - first + 1;
-    const head = state.head[at] as number;
+    const head = heads[at] as number;
     token.head = head === 0 ? -1 : first + head - 1;
-    token.relation = model.relations[(state.label[at] as number) - 1] ?? 'dep';
+    token.relation = model.relations[labels[at] as number] ?? 'dep';
   }
 }

@@ -1,33 +1,36 @@
+import { actionFeatures, labelFeatures, MAX_FEATURES, MAX_LABEL_FEATURES } from './features.ts';
+import type { Word } from './lexicon.ts';
+import { buildNodes, isMarkTag, type TagSet } from './nodes.ts';
+import { attachMarks } from './punctuation.ts';
 import { best, type Scorer } from './tagger.ts';
-import {
-  ACTIONS,
-  actionFeatures,
-  labelFeatures,
-  MAX_FEATURES,
-  MAX_LABEL_FEATURES,
-  type Nodes,
-  SHIFT,
-  State,
-} from './transitions.ts';
+import { ACTIONS, type Nodes, SHIFT, State } from './transitions.ts';
 
 /** A greedy parser: the best allowed action, and for each arc the best relation. */
 export class Parser {
   readonly #actions: Scorer;
   readonly #labels: Scorer;
+  /** Working memory, used again for each sentence. */
+  #state = new State(128);
   readonly #keys = new Int32Array(MAX_FEATURES);
   readonly #labelKeys = new Int32Array(MAX_LABEL_FEATURES);
   readonly #scores = new Int32Array(ACTIONS);
   readonly #labelScores: Int32Array;
+  readonly #choices: LabelChoices;
 
-  constructor(actions: Scorer, labels: Scorer) {
+  constructor(actions: Scorer, labels: Scorer, choices: LabelChoices) {
     this.#actions = actions;
     this.#labels = labels;
+    this.#choices = choices;
     this.#labelScores = new Int32Array(labels.columns);
   }
 
-  /** Parses a sentence; the state it returns holds heads (0 is the root) and relation numbers + 1. */
+  /**
+   * Parses a sentence; the state it returns holds heads (0 is the root) and relation numbers + 1, until the next
+   * sentence is parsed.
+   */
   parse(nodes: Nodes): State {
-    const state = new State(nodes.size);
+    if (nodes.size > this.#state.capacity) this.#state = new State(nodes.size * 2);
+    const state = this.#state;
     state.reset(nodes.size);
     while (!state.done) {
       this.#actions.score(this.#keys, actionFeatures(state, nodes, this.#keys), this.#scores);
@@ -39,13 +42,69 @@ export class Parser {
   }
 
   label(state: State, nodes: Nodes, head: number): number {
-    this.#labels.score(
-      this.#labelKeys,
-      labelFeatures(state, nodes, head, this.#labelKeys),
-      this.#labelScores,
-    );
-    return best(this.#labelScores);
+    const only = labelsFor(state, nodes, head, this.#choices);
+    if (only.length === 1) return only[0] ?? 0;
+    const count = labelFeatures(state, nodes, head, this.#labelKeys);
+    this.#labels.score(this.#labelKeys, count, this.#labelScores, only);
+    return best(this.#labelScores, only);
   }
+}
+
+export interface Parse {
+  /** Head of each token of the sentence, from position 1; 0 is the root. */
+  heads: Int32Array;
+  /** Relation numbers, likewise. */
+  labels: Int32Array;
+}
+
+/** Parses the words of a sentence and hangs its marks on them, with relation `punct`. */
+export function parseTokens(
+  parser: Parser,
+  words: readonly Word[],
+  tags: ArrayLike<number>,
+  set: TagSet,
+  punct: number,
+): Parse {
+  const nodes = buildNodes(words, tags, set);
+  const state = parser.parse(nodes);
+  const isMark = Uint8Array.from({ length: words.length + 2 }, (_, at) =>
+    at > 0 && at <= words.length && isMarkTag(set, tags[at - 1] as number) ? 1 : 0,
+  );
+  const heads = new Int32Array(words.length + 1).fill(-1);
+  const labels = new Int32Array(words.length + 1).fill(punct);
+  for (let at = 1; at <= nodes.size; at++) {
+    const place = nodes.place[at] as number;
+    heads[place] = nodes.place[state.head[at] as number] as number;
+    labels[place] = (state.label[at] as number) - 1;
+  }
+  attachMarks(words, isMark, heads);
+  return { heads, labels };
+}
+
+/** The relations seen between parts of speech. */
+export interface LabelChoices {
+  /** By `choiceIndex`; null where nothing was seen. */
+  seen: readonly (readonly number[] | null)[];
+  all: readonly number[];
+}
+
+/** Number of the slot for head, dependent and side (1 when the head follows). */
+export const choiceIndex = (headPos: number, pos: number, side: number): number =>
+  (headPos * 32 + pos) * 2 + side;
+export const CHOICE_SLOTS = 2048;
+
+/** The relations that the top of the stack can have to `head`. */
+export function labelsFor(
+  state: State,
+  nodes: Nodes,
+  head: number,
+  choices: LabelChoices,
+): readonly number[] {
+  const dependent = state.stack[state.top] as number;
+  const side = head > dependent ? 1 : 0;
+  return (
+    choices.seen[choiceIndex(nodes.pos[head] as number, nodes.pos[dependent] as number, side)] ?? choices.all
+  );
 }
 
 /** The allowed action of the highest score. */

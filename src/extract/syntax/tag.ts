@@ -13,7 +13,7 @@ export function tagText(text: Text): void {
 function tagSentence(text: Text, sentence: Sentence, model: SyntaxModel): void {
   const words = wordsOf(text, sentence, model);
   const tags = new Int32Array(words.length);
-  tagWords(words, model.tagger, tags);
+  tagWords(words, model.tagger, model.choices, tags);
   for (let i = 0; i < words.length; i++) {
     const token = text.tokens[sentence.first + i];
     const tag = tags[i] as number;

@@ -9,17 +9,37 @@ import type { Word } from './lexicon.ts';
 /** Adds up the learned weights of feature keys, one score a class. */
 export interface Scorer {
   readonly columns: number;
-  /** Overwrites `scores` with the sums over the first `count` keys. */
-  score(keys: Int32Array, count: number, scores: Int32Array | Float64Array): void;
+  /**
+   * Overwrites `scores` with the sums over the first `count` keys; with `only`, just those of these classes.
+   */
+  score(
+    keys: Int32Array,
+    count: number,
+    scores: Int32Array | Float64Array,
+    only?: readonly number[] | null,
+  ): void;
 }
 
-export const MAX_TAG_FEATURES = 48;
+/** What the tagger needs to know of the tags besides the weights. */
+export interface TagChoices {
+  /** 1 for the tags of finite verbs. */
+  finite: Uint8Array;
+  /** The tags of words that are not in the lexicon. */
+  open: readonly number[];
+  /** The tag of a name, which any capitalised word can be. */
+  name: number;
+}
+
+export const MAX_TAG_FEATURES = 56;
 
 const EDGE: Word = {
+  text: '',
+  mark: 0,
   form: 1,
   cluster: 0,
   usual: 0,
-  sole: -1,
+  tags: null,
+  capital: 0,
   suffix1: 0,
   suffix2: 0,
   suffix3: 0,
@@ -27,8 +47,17 @@ const EDGE: Word = {
   shape: 0,
 };
 
-/** Writes the feature keys of word `at` and returns their number. `tags` holds the tags up to `at`. */
-export function tagFeatures(words: readonly Word[], tags: Int32Array, at: number, keys: Int32Array): number {
+/**
+ * Writes the feature keys of word `at` and returns their number. `tags` holds the tags up to `at`, `verbs` the state of
+ * the count of verbs.
+ */
+export function tagFeatures(
+  words: readonly Word[],
+  tags: Int32Array,
+  at: number,
+  verbs: number,
+  keys: Int32Array,
+): number {
   const word = words[at] ?? EDGE;
   const before = words[at - 1] ?? EDGE;
   const after = words[at + 1] ?? EDGE;
@@ -44,14 +73,12 @@ export function tagFeatures(words: readonly Word[], tags: Int32Array, at: number
   keys[n++] = featureKey(3, after.form);
   keys[n++] = featureKey(4, before2.form);
   keys[n++] = featureKey(5, after2.form);
-  keys[n++] = featureKey(6, before.form, form);
   keys[n++] = featureKey(7, form, after.form);
   keys[n++] = featureKey(8, tag1);
   keys[n++] = featureKey(9, tag1, tag2);
   keys[n++] = featureKey(10, tag1, form);
   keys[n++] = featureKey(11, tag1, after.form);
   keys[n++] = featureKey(12, tag1, after.usual);
-  keys[n++] = featureKey(13, tag1, tag2, form);
   keys[n++] = featureKey(14, tag1, word.usual, after.usual);
   keys[n++] = featureKey(15, word.suffix1, word.prefix);
   keys[n++] = featureKey(16, word.suffix2, shape);
@@ -71,37 +98,97 @@ export function tagFeatures(words: readonly Word[], tags: Int32Array, at: number
   keys[n++] = featureKey(30, after.cluster);
   keys[n++] = featureKey(31, word.usual, after.usual, after2.usual);
   keys[n++] = featureKey(32, form, after.usual);
-  keys[n++] = featureKey(33, form, after.cluster, after2.cluster);
   keys[n++] = featureKey(34, form, shape, first);
   keys[n++] = featureKey(35, suffix3, after.cluster);
   keys[n++] = featureKey(36, after2.cluster, after.cluster);
   keys[n++] = featureKey(37, before2.cluster, before.cluster);
+  keys[n++] = featureKey(38, word.capital, shape, first);
+  keys[n++] = featureKey(39, word.usual, shape, first);
+  keys[n++] = featureKey(
+    40,
+    (word.capital << 3) | (before.capital << 6) | after.capital,
+    shape,
+    (before.shape & 1) * 2 + (after.shape & 1),
+  );
+  keys[n++] = featureKey(41, word.usual, word.cluster, after.cluster);
+  keys[n++] = featureKey(42, tag1, word.cluster, after.usual);
+  keys[n++] = featureKey(43, form, before.cluster);
+  keys[n++] = featureKey(44, suffix3, shape, before.usual);
+  keys[n++] = featureKey(45, verbs, word.usual);
+  keys[n++] = featureKey(46, verbs, word.suffix2, tag1);
+  keys[n++] = featureKey(47, verbs, form);
+  keys[n++] = featureKey(48, verbs, word.cluster, after.usual);
   keys[n++] = 1;
   return n;
 }
 
-const keys = (): Int32Array => new Int32Array(MAX_TAG_FEATURES);
+/** The tags that a word can have. */
+export function choicesFor(word: Word, { open, name }: TagChoices): readonly number[] {
+  if (word.tags === null) return open;
+  return (word.shape & 1) === 0 || word.tags.includes(name) ? word.tags : [...word.tags, name];
+}
 
-/** Tags the words of one sentence; `tags` receives tag numbers. */
-export function tagWords(words: readonly Word[], scorer: Scorer, tags: Int32Array): void {
-  const features = keys();
-  const scores = new Int32Array(scorer.columns);
-  for (let at = 0; at < words.length; at++) {
-    const sole = words[at]?.sole ?? -1;
-    if (sole >= 0) {
-      tags[at] = sole;
-      continue;
-    }
-    scorer.score(features, tagFeatures(words, tags, at, features), scores);
-    tags[at] = best(scores);
+/**
+ * Counts the finite verbs of a sentence as it is tagged: those so far, and the words to come that mostly are one.
+ * Whether a sentence has its verb yet tells "killed" the past tense from "killed" the participle.
+ */
+export class VerbCount {
+  readonly #finite: Uint8Array;
+  #before = 0;
+  #after = 0;
+  #stop: number;
+
+  constructor(words: readonly Word[], { finite }: TagChoices) {
+    this.#finite = finite;
+    for (const word of words) this.#after += this.#mostly(word);
+    this.#stop = (words.at(-1)?.mark ?? 0) === 128 || (words.at(-2)?.mark ?? 0) === 128 ? 1 : 0;
+  }
+
+  #mostly(word: Word): number {
+    return word.usual > 0 ? (this.#finite[word.usual - 1] as number) : 0;
+  }
+
+  /** Leaves the words to come: call it once for each word, before its features are read. */
+  enter(word: Word): void {
+    this.#after -= this.#mostly(word);
+  }
+
+  leave(tag: number): void {
+    this.#before += this.#finite[tag] as number;
+  }
+
+  /** Both counts, up to 3, and whether the sentence ends with a stop. */
+  get state(): number {
+    return Math.min(this.#before, 3) * 8 + Math.min(this.#after, 3) * 2 + this.#stop;
   }
 }
 
-/** Number of the highest score; the first one wins a tie. */
-export function best(scores: Int32Array | Float64Array): number {
-  let top = 0;
-  for (let column = 1; column < scores.length; column++) {
-    if ((scores[column] as number) > (scores[top] as number)) top = column;
+/** Tags the words of one sentence; `tags` receives tag numbers. */
+export function tagWords(
+  words: readonly Word[],
+  scorer: Scorer,
+  choices: TagChoices,
+  tags: Int32Array,
+): void {
+  const keys = new Int32Array(MAX_TAG_FEATURES);
+  const scores = new Int32Array(scorer.columns);
+  const verbs = new VerbCount(words, choices);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? EDGE;
+    const only = choicesFor(word, choices);
+    verbs.enter(word);
+    if (only.length > 1) {
+      scorer.score(keys, tagFeatures(words, tags, at, verbs.state, keys), scores, only);
+    }
+    const tag = best(scores, only);
+    tags[at] = tag;
+    verbs.leave(tag);
   }
+}
+
+/** The class of the highest score among those given; the first one wins a tie. */
+export function best(scores: Int32Array | Float64Array, only: readonly number[]): number {
+  let top = only[0] ?? 0;
+  for (const column of only) if ((scores[column] as number) > (scores[top] as number)) top = column;
   return top;
 }
