@@ -24,6 +24,8 @@ export interface Known {
   surface: string;
   /** From the hand-kept list: a town that news means when it says the name. */
   sure: boolean;
+  /** Holds only in an article that names its country. */
+  weak: boolean;
 }
 
 export interface Match {
@@ -103,6 +105,7 @@ function build(): Index {
       state: '',
       surface: name,
       sure: true,
+      weak: false,
     };
     if (known.country !== null) countries.set(known.country, known);
     for (const word of all) add(word, known);
@@ -128,6 +131,7 @@ function build(): Index {
       state: '',
       surface: name,
       sure: true,
+      weak: false,
     };
     regions.set(name, known);
     for (const word of [name, ...listOf(further)]) add(word, known);
@@ -145,12 +149,12 @@ function build(): Index {
       state: '',
       surface: word,
       sure: true,
+      weak: false,
     };
     for (const form of plurals(word)) add(form, of ? { ...of, sort: 'demonym' } : people);
   }
-  for (const [key = '', name = '', kind = 'organisation', country = '', further] of readTable(
-    'organisations.tsv',
-  )) {
+  for (const row of readTable('organisations.tsv')) {
+    const [key = '', name = '', kind = 'organisation', country = '', further, weak] = row;
     const known: Known = {
       key,
       name,
@@ -162,8 +166,10 @@ function build(): Index {
       state: '',
       surface: name,
       sure: true,
+      weak: false,
     };
     for (const word of [name, ...listOf(further)]) add(word, known);
+    for (const word of listOf(weak)) add(word, { ...known, weak: true });
   }
 
   return { entries, lengths, alpha3, countries };
@@ -196,6 +202,7 @@ const townsOf = (key: string, { alpha3 }: Index): Known[] =>
       state,
       surface: shown,
       sure: false,
+      weak: false,
     };
   });
 
@@ -293,5 +300,7 @@ export function matchKnown(parts: readonly Part[]): Match[] {
 function readingsOf(key: string, parts: readonly Part[], first: number, last: number, all: Index): Known[] {
   const own = (all.entries.get(key) ?? []).filter((known) => standsAs(known, parts, first, last));
   const capital = parts[first]?.case !== CASE.lower;
-  return capital && parts[last - 1]?.case !== CASE.lower ? [...own, ...townsOf(key, all)] : own;
+  // Three capitals are an acronym, whatever town has those letters.
+  const short = last - first === 1 && parts[first]?.case === CASE.upper && key.length <= 3;
+  return capital && !short && parts[last - 1]?.case !== CASE.lower ? [...own, ...townsOf(key, all)] : own;
 }

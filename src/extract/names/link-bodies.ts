@@ -215,6 +215,7 @@ const fullerName = (current: string, surface: string, known: Known): string => {
 function countryVotes(spans: readonly NameSpan[]): Map<string, number> {
   const votes = new Map<string, number>();
   for (const { readings } of spans) {
+    if (readings[0]?.weak) continue;
     const code = readings.length === 1 || isSure(readings[0]) ? readings[0]?.country : null;
     if (code) votes.set(code, (votes.get(code) ?? 0) + 1);
   }
@@ -222,8 +223,10 @@ function countryVotes(spans: readonly NameSpan[]): Map<string, number> {
 }
 
 /** The reading that fits the countries of the article; else the first, which is the best known. */
-function choose(readings: readonly Known[], votes: ReadonlyMap<string, number>): Known | null {
+function choose(given: readonly Known[], votes: ReadonlyMap<string, number>): Known | null {
+  const isNamed = ({ country }: Known): boolean => country !== null && (votes.get(country) ?? 0) > 0;
+  const readings = given.filter((known) => !known.weak || isNamed(known));
   const [best] = readings;
   if (best?.sort !== 'town' || best.population >= 500) return best ?? null;
-  return readings.find(({ country }) => country !== null && (votes.get(country) ?? 0) > 0) ?? best;
+  return readings.find(isNamed) ?? best;
 }

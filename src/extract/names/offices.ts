@@ -1,6 +1,6 @@
 /** Titles and roles around the names of persons, and offices that stand for their holders. */
 import type { Entity } from '../entities.ts';
-import { CASE, keyOfName, type Part } from './parts.ts';
+import { CASE, GAP, keyOfName, type Part } from './parts.ts';
 import type { NameSpan } from './span.ts';
 import { plainEntity, type TableBuilder } from './table.ts';
 import { isOffice, isRoleNoun, titleOf } from './titles.ts';
@@ -76,7 +76,7 @@ export function officeBefore(parts: readonly Part[], index: SpanIndex, span: Nam
       pending = ended;
       at = before.first;
       if (head >= 0 && at + (before.last - before.first) === head) affiliation ??= ended;
-    } else if (LINKS.has(part.key) || PORTFOLIO.has(part.key)) at -= 1;
+    } else if (LINKS.has(part.key) || PORTFOLIO.has(part.key) || parts[at]?.gap === GAP.hyphen) at -= 1;
     else break;
   }
   if (head < 0) return null;
@@ -194,7 +194,7 @@ export function officeSpans(parts: readonly Part[], index: SpanIndex): OfficeSpa
       office ||= isOffice(parts[last]?.key ?? '');
       last += 1;
     }
-    if (!office || !isOffice(parts[last - 1]?.key ?? '')) continue;
+    if (!office || !isOffice(parts[last - 1]?.key ?? '') || parts[last]?.gap === GAP.hyphen) continue;
     const words = parts
       .slice(i, last)
       .map(({ key }) => key)

@@ -67,14 +67,44 @@ function knownSpans(matches: readonly Match[]): NameSpan[] {
   });
 }
 
+/** 1 for each part of a sentence that is all capitals, where capitals tell nothing. */
+function shoutedParts(parts: readonly Part[]): Uint8Array {
+  const shouted = new Uint8Array(parts.length);
+  for (let first = 0; first < parts.length; ) {
+    let last = first;
+    let upper = 0;
+    let lower = 0;
+    for (; last < parts.length && parts[last]?.sentence === parts[first]?.sentence; last += 1) {
+      const own = parts[last]?.case;
+      if (own === CASE.upper) upper += 1;
+      else if (own !== CASE.other && (parts[last]?.text.length ?? 0) > 1) lower += 1;
+    }
+    if (upper >= 5 && lower === 0) shouted.fill(1, first, last);
+    first = last;
+  }
+  return shouted;
+}
+
+/** A given name and a word or two that are not common. */
+const isPlainName = (parts: readonly Part[], { first, last, type }: NameSpan): boolean =>
+  type === 'person' &&
+  last - first <= 3 &&
+  isGivenName(parts[first]?.key ?? '') &&
+  parts.slice(first, last).every(({ key }) => isGivenName(key) || commonness(key) < 3);
+
 /** All names of a text in text order; places and peoples inside the names of bodies are kept apart. */
 export function nameSpans(
   parts: readonly Part[],
   model: SequenceModel,
 ): { spans: NameSpan[]; nested: NameSpan[] } {
-  const matches = matchKnown(parts);
-  const labelled = labelledSpans(parts, matches, model);
-  const patterns = patternSpans(parts);
+  const shouted = shoutedParts(parts);
+  const isLetters = ({ first, last }: Match): boolean =>
+    shouted[first] === 1 && last - first === 1 && (parts[first]?.text.length ?? 0) <= 3;
+  const matches = matchKnown(parts).filter((match) => !isLetters(match));
+  const isSaid = (span: NameSpan): boolean =>
+    shouted[span.first] === 0 || isPlainName(parts, span) || (span.readings[0]?.population ?? 0) >= 500;
+  const labelled = labelledSpans(parts, matches, model).filter(isSaid);
+  const patterns = patternSpans(parts).filter(isSaid);
   const persons = [...labelled, ...patterns].filter(
     ({ type, first, last }) => type === 'person' && last - first > 1,
   );

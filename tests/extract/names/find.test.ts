@@ -90,6 +90,17 @@ describe('bodies', () => {
     expect(ukraine.surfaces).toEqual(['Ukraine/name']);
   });
 
+  it('are known by an ambiguous acronym only beside their country', () => {
+    const keys = (source: string) => read(source).map(({ canonical }) => canonical);
+    expect(keys('Seoul is in South Korea. The NIS said so.')).toContain('intelligence-service-kor');
+    expect(keys('The NIS said so.')).toEqual([null]);
+  });
+
+  it('do not take a fuller name for a shorter known one', () => {
+    const source = 'The Karen National Liberation Army (KNLA) said that it lost four fighters.';
+    expect(called(source, 'Karen National Liberation Army').canonical).toBe('knla');
+  });
+
   it('are not made of an adjective', () => {
     const kinds = read('Russian military operations went on.').map(({ kind }) => kind);
     expect(kinds).toEqual(['country']);
@@ -130,6 +141,14 @@ describe('persons', () => {
   it('with one surname are told apart by an honorific', () => {
     const source = 'Ivan Petrenko met Olena Petrenko. Mrs Petrenko said nothing.';
     expect(called(source, 'Olena Petrenko').surfaces).toEqual(['Olena Petrenko/name', 'Mrs Petrenko/title']);
+  });
+});
+
+describe('a text in capitals', () => {
+  it('still has its countries and persons, and nothing made of common words', () => {
+    const source =
+      'RUSSIA SAID THAT UKRAINE HAD ATTACKED IT. PRESIDENT MARIA NOWAK TOLD US THAT NOBODY WAS HURT.';
+    expect(read(source).map(({ name }) => name)).toEqual(['Russia', 'Ukraine', 'MARIA NOWAK']);
   });
 });
 
