@@ -11,7 +11,17 @@ export const BYTE_ORDER_MARK = '\ufeff';
 
 type Plain = string | number | boolean | null;
 
-/** The values at a path, in order; an item that lacks it gives null, an empty list gives nothing. */
+/** The value at a path that goes through no list; null where an object on the way is not known. */
+function valueAt(item: unknown, path: readonly string[]): Plain {
+  let value = item;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null) return null;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return (value ?? null) as Plain;
+}
+
+/** The values at a path that goes through lists, in order; an item that lacks it gives null. */
 function valuesAt(value: unknown, path: readonly string[], depth: number, into: Plain[]): void {
   if (Array.isArray(value)) {
     for (const item of value) valuesAt(item, path, depth, into);
@@ -30,10 +40,12 @@ function textCell(text: string): string {
 const plainText = (value: Plain): string => (value === null ? '' : String(value));
 const escaped = (value: Plain): string => plainText(value).replace(/[\\|]/g, '\\$&');
 
-function cell(values: readonly Plain[], many: boolean): string {
-  if (many) return textCell(values.map(escaped).join('|'));
-  const [value = null] = values;
-  return typeof value === 'string' ? textCell(value) : plainText(value);
+const plainCell = (value: Plain): string => (typeof value === 'string' ? textCell(value) : plainText(value));
+
+function listCell(item: unknown, path: readonly string[]): string {
+  const values: Plain[] = [];
+  valuesAt(item, path, 0, values);
+  return textCell(values.map(escaped).join('|'));
 }
 
 export interface CsvWriter {
@@ -48,13 +60,13 @@ export function csvWriter(columns: readonly string[], lists: ReadonlySet<string>
   const plan = columns.map((column) => ({ path: column.split('.'), many: lists.has(column) }));
   return {
     header: `${columns.map(textCell).join(',')}\r\n`,
-    line: (item) =>
-      `${plan
-        .map(({ path, many }) => {
-          const values: Plain[] = [];
-          valuesAt(item, path, 0, values);
-          return cell(values, many);
-        })
-        .join(',')}\r\n`,
+    line: (item) => {
+      let line = '';
+      for (const { path, many } of plan) {
+        line += many ? listCell(item, path) : plainCell(valueAt(item, path));
+        line += ',';
+      }
+      return `${line.slice(0, -1)}\r\n`;
+    },
   };
 }
