@@ -61,5 +61,5 @@ test('a statement printed below its speaker without marks is taken as far as it 
     'Foreign minister Mira Toll said:\n\nI am appalled by the attack.\n\nOur forces have flown 90 missions.\n\nThe ministry was founded in 1920.\n\nIt has many rooms.',
   );
   expect(claims[0]?.source).toBe('Foreign minister Mira Toll');
-  expect(claims[0]?.content).toEqual(['I am appalled by the attack.', 'Our forces have flown 90 missions.']);
+  expect(claims[0]?.content).toEqual(['I am appalled by the attack', 'Our forces have flown 90 missions']);
 });
