@@ -15,11 +15,12 @@ import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 function patternSpans(parts: readonly Part[]): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let i = 0; i < parts.length; i += 1) {
-    if (!isCapital(parts[i])) continue;
+    if (!isCapital(parts[i]) || isShoutedWord(parts[i])) continue;
     let last = i + 1;
     for (;;) {
       const next = parts[last];
       if (!next || next.sentence !== parts[i]?.sentence) break;
+      if (isShoutedWord(next)) break;
       if (isCapital(next)) last += 1;
       else if (PARTICLES.has(next.key) && isCapital(parts[last + 1])) last += 2;
       else break;
@@ -29,6 +30,15 @@ function patternSpans(parts: readonly Part[]): NameSpan[] {
   }
   return spans;
 }
+
+/** A common word in capitals belongs to no name ("TOLD"). */
+const isShoutedWord = (part: Part | undefined): boolean =>
+  part !== undefined &&
+  part.case === CASE.upper &&
+  commonness(part.key) >= 3 &&
+  !isTitle(part) &&
+  !isGivenName(part.key) &&
+  headKind(part.key) === null;
 
 function readRun(parts: readonly Part[], start: number, last: number): NameSpan[] {
   const from = parts[start]?.key === 'the' ? start + 1 : start;
@@ -59,11 +69,12 @@ const isTitle = (part: Part | undefined): boolean =>
   part !== undefined && (titleOf(part.key) !== null || isRoleNoun(part.key));
 
 /** Names of known bodies, countries, regions and peoples; towns are left to the labeller. */
-function knownSpans(matches: readonly Match[]): NameSpan[] {
+function knownSpans(parts: readonly Part[], matches: readonly Match[]): NameSpan[] {
   return matches.flatMap(({ first, last, readings }) => {
     const [best] = readings;
     if (!best || !isSure(best)) return [];
-    return [spanOf(first, last, typeOf(best), { readings })];
+    const from = parts[first]?.key === 'the' && last - first > 1 ? first + 1 : first;
+    return [spanOf(from, last, typeOf(best), { readings })];
   });
 }
 
@@ -114,7 +125,7 @@ export function nameSpans(
     isNamesake(parts, span, surnames) ? spanOf(span.first, span.last, 'person') : span,
   );
   // "Georgia" is a girl where a Georgia has a surname.
-  const known = knownSpans(matches).map((span) =>
+  const known = knownSpans(parts, matches).map((span) =>
     isNamesake(parts, span, givens) ? spanOf(span.first, span.last, 'person') : span,
   );
   const bodies = [
@@ -154,7 +165,7 @@ const townsInside = (parts: readonly Part[], matches: readonly Match[]): NameSpa
       ({ first, last, readings: [best] }) =>
         best?.sort === 'town' &&
         (last - first > 1 ||
-          (commonness(parts[first]?.key ?? '') < 3 && headKind(parts[first]?.key ?? '') === null)),
+          (commonness(parts[first]?.key ?? '') < 2 && headKind(parts[first]?.key ?? '') === null)),
     )
     .map(({ first, last, readings }) => spanOf(first, last, 'place', { readings, inner: true }));
 
