@@ -73,6 +73,7 @@ export function readAtoms(text: Text): Atom[] {
 
 /** False for words and addresses; true where there is a number, a sign or a hyphen to part. */
 function needsCutting(text: string): boolean {
+  if (text.startsWith('--')) return false;
   if (text.length > 8 && (text.startsWith('http') || text.startsWith('www.') || text.includes('://')))
     return false;
   for (let at = 0; at < text.length; at++) {

@@ -2,6 +2,7 @@
 import type { ExtractedDate, ExtractedFigure } from '../../domain/extraction.ts';
 import type { EntityTable } from '../entities.ts';
 import type { Text } from '../text.ts';
+import { withAntecedent } from './antecedent.ts';
 import { type Atom, readAtoms, wordAt } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import { readCounted } from './counted.ts';
@@ -69,7 +70,8 @@ function findCandidates(
     }
     const sentenceStart = atom.sentence === atoms[floor]?.sentence ? floor : startOf(atoms, at);
     const quantity = readQuantity(atoms, numeral, Math.max(floor, sentenceStart));
-    const counted = readCounted(text.tokens, atoms, quantity.last);
+    const after = readCounted(text.tokens, atoms, quantity.last);
+    const counted = withAntecedent(text.tokens, atoms, quantity.first, after);
     candidates.push({
       quantity,
       counted,

@@ -35,7 +35,7 @@ export function byPredicate(
   const { counted, quantity } = candidate;
   const from = quantity.number;
   const end = Math.max(counted.last, quantity.last);
-  const start = afterAside(atoms, end, from);
+  const start = afterAside(atoms, afterPlace(text, atoms, end, from), from);
   let passive = false;
   for (let at = start; at < start + 9; at++) {
     const word = wordAt(atoms, at, from);
@@ -59,6 +59,23 @@ export function byPredicate(
     candidate.perfect ||= word === 'have' || word === 'has';
   }
   return undefined;
+}
+
+const PLACE_TAGS: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PART', 'NUM', 'PRON']);
+
+/** "Two members of his escort were hurt": goes on behind the phrase where what is said, or an aside, stands there. */
+function afterPlace(text: Text, atoms: readonly Atom[], at: number, from: number): number {
+  if (!/^(?:of|from|in|at|on|aboard)$/u.test(wordAt(atoms, at, from))) return at;
+  let next = at + 1;
+  while (
+    next < at + 9 &&
+    PLACE_TAGS.has(text.tokens[atoms[next]?.token ?? -1]?.tag ?? '') &&
+    wordAt(atoms, next, from) !== ''
+  )
+    next++;
+  const word = wordAt(atoms, next, from);
+  const said = /^(?:were|was|have|has|had|are|is|,)$/u.test(word) || CUES.get(word)?.role === 'predicate';
+  return said && next > at + 1 ? next : at;
 }
 
 /** "Twenty people, four of whom are officers, were injured": goes on behind the aside where a form of be stands there. */

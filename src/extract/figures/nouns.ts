@@ -104,11 +104,18 @@ const COMPOUNDS: ReadonlyMap<string, string> = new Map([
   ['armoured vehicle', 'armoured_vehicle'],
 ]);
 
+/** Nouns that say little without the one before them: "mortar systems", "tactical units", "supply routes". */
+const GENERIC: ReadonlySet<string> = new Set(
+  'system unit route loader launcher carrier bomb grenade shooting team site stand line'.split(' '),
+);
+
 /** Standard unit of a counted noun with the noun before it. */
 export function unitOf(noun: string, before: string, capital: boolean): string {
   const base = singular(noun);
   const compound = COMPOUNDS.get(`${before} ${base}`);
   if (compound !== undefined) return compound;
+  if (GENERIC.has(base) && /^[a-z]{4,}$/u.test(before) && !/(?:ful|made|ing)$/u.test(before))
+    return `${before}_${base}`;
   // "Mexicans", "Frenchmen"
   const people = capital && !CLASS_OF.has(base) && classOf(noun, capital) === 'people';
   return people || PERSONS.has(base) ? 'person' : base.replaceAll('-', '_');
