@@ -5,7 +5,7 @@ import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import type { Word } from '../../src/extract/syntax/lexicon.ts';
 import { buildNodes, tagSet } from '../../src/extract/syntax/nodes.ts';
 import { CHOICE_SLOTS, choiceIndex, type LabelChoices } from '../../src/extract/syntax/parser.ts';
-import { tableScorer } from '../../src/extract/syntax/scorers.ts';
+import { sparseScorer } from '../../src/extract/syntax/scorers.ts';
 import { rebuild } from './syntax-augment.ts';
 import { learnCapitals, learnClusters, rawSentences } from './syntax-clusters.ts';
 import { type Example, trainParser } from './syntax-parser.ts';
@@ -96,7 +96,7 @@ function jackknife(trees: readonly Tree[], folds: number): Map<Tree, Int32Array>
     const rest = trees.filter((_, index) => !inside(index));
     const lexicon = buildLexicon(rest, names, clusters, capitals);
     const model = trainTagger(rest, names, lexicon, { ...tagging, seed: SEED + fold });
-    const scorer = tableScorer(model.rows(400_000, TAG_CLIP));
+    const scorer = sparseScorer(model.rows(400_000, TAG_CLIP));
     trees.forEach((tree, index) => {
       if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), scorer, choices));
     });

@@ -40,41 +40,36 @@ export interface Rows {
   scale: number;
 }
 
-/** Slots of a table: enough that slot and upper bits tell keys apart, and half of them free. */
-const slotCount = (rows: number): number => 2 ** Math.max(14, Math.ceil(Math.log2(rows * 1.6 + 1)));
+/** Where a key is looked for first in a table of `mask` + 1 slots. */
 export const homeSlot = (key: number, mask: number): number => (key ^ (key >>> 11)) & mask;
 
-/** Most rows of a table. */
-const MAX_ROWS = 2 ** 20 - 1;
+/** Most keys of an index. */
+const MAX_KEYS = 2 ** 20 - 1;
 
 /**
- * Finds rows by key: `values[find(key) + column]`; −1 where there is no row. A slot is four bytes, the upper
- * twelve bits of the key and the row's number, so that most of the table stays in the processor's cache.
+ * Finds the number of a key among sorted keys. A slot is four bytes, the upper twelve bits of the key and its
+ * number, so that most of the index stays in the processor's cache.
  */
-export class Table {
-  readonly columns: number;
-  readonly values: Int8Array;
-  readonly scale: number;
+export class KeyIndex {
   readonly #mask: number;
-  /** Upper key bits, then the row's number + 1; 0 marks a free slot. */
+  /** Upper key bits, then the key's number + 1; 0 marks a free slot. */
   readonly #slots: Int32Array;
 
-  constructor(rows: Rows) {
-    if (rows.keys.length > MAX_ROWS) throw new Error(`${rows.keys.length} rows are too many for a table`);
-    this.columns = rows.columns;
-    this.values = rows.values;
-    this.scale = rows.scale;
-    const size = slotCount(rows.keys.length);
+  constructor(keys: Uint32Array) {
+    if (keys.length > MAX_KEYS) throw new Error(`${keys.length} keys are too many for an index`);
+    // Slot and upper bits together tell keys apart; about half of the slots are free.
+    const size = 2 ** Math.max(14, Math.ceil(Math.log2(keys.length * 1.6 + 1)));
     this.#mask = size - 1;
     this.#slots = new Int32Array(size);
-    for (let row = 0; row < rows.keys.length; row++) {
-      const key = rows.keys[row] as number;
+    for (let number = 0; number < keys.length; number++) {
+      const key = keys[number] as number;
       let slot = homeSlot(key, this.#mask);
       while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = ((key >>> 14) << 20) | (row + 1);
+      this.#slots[slot] = ((key >>> 14) << 20) | (number + 1);
     }
   }
 
+  /** The number of the key, or -1. */
   find(key: number): number {
     const slots = this.#slots;
     const upper = (key >>> 14) << 20;
@@ -82,9 +77,29 @@ export class Table {
     for (;;) {
       const found = slots[slot] as number;
       if (found === 0) return -1;
-      if ((found & -1048576) === upper) return ((found & 1048575) - 1) * this.columns;
+      if ((found & -1048576) === upper) return (found & 1048575) - 1;
       slot = (slot + 1) & this.#mask;
     }
+  }
+}
+
+/** Rows of weights by key: `values[find(key) + column]`; −1 where there is no row. */
+export class Table {
+  readonly columns: number;
+  readonly values: Int8Array;
+  readonly scale: number;
+  readonly #index: KeyIndex;
+
+  constructor(rows: Rows) {
+    this.columns = rows.columns;
+    this.values = rows.values;
+    this.scale = rows.scale;
+    this.#index = new KeyIndex(rows.keys);
+  }
+
+  find(key: number): number {
+    const row = this.#index.find(key);
+    return row < 0 ? -1 : row * this.columns;
   }
 
   /** Adds the row of `key`, if there is one, to `scores`. */

@@ -3,7 +3,7 @@ import { arrayOf, readWeights, stringsOf } from '../learned/weights.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type TagSet, tagSet } from './nodes.ts';
 import { Parser } from './parser.ts';
-import { narrowScorer, tableScorer } from './scorers.ts';
+import { narrowScorer, sparseScorer } from './scorers.ts';
 import type { Scorer, TagChoices } from './tagger.ts';
 
 export interface SyntaxModel {
@@ -59,10 +59,10 @@ function load(file: URL): SyntaxModel {
       name: tags.names.indexOf('PROPN NNP'),
       finite: tags.finite,
     },
-    tagger: tableScorer(unpackRows(weights, 'tag')),
+    tagger: sparseScorer(unpackRows(weights, 'tag')),
     parser: new Parser(
       narrowScorer(unpackRows(weights, 'action')),
-      tableScorer(unpackRows(weights, 'relation')),
+      sparseScorer(unpackRows(weights, 'relation')),
       {
         seen: unpackLists(weights, 'relations')
           .map(ofWords)

@@ -1,28 +1,39 @@
-import { homeSlot, type Rows, Table } from '../learned/table.ts';
+import { homeSlot, KeyIndex, type Rows } from '../learned/table.ts';
 import type { Scorer } from './tagger.ts';
 
-/** Scores by the rows of a table: for models of many classes. */
-export function tableScorer(rows: Rows): Scorer {
-  const table = new Table(rows);
+/**
+ * Scores many classes, of which a feature speaks for few: a row is its number of weights, then class and weight in
+ * turn. All classes are summed, whatever `only` asks for.
+ */
+export function sparseScorer({ keys: rowKeys, columns, values }: Rows): Scorer {
+  const index = new KeyIndex(rowKeys);
+  const starts = new Uint32Array(rowKeys.length);
+  const cells = new Int8Array(
+    rowKeys.length + 2 * values.reduce((count, value) => count + (value === 0 ? 0 : 1), 0),
+  );
+  let end = 0;
+  for (let row = 0; row < rowKeys.length; row++) {
+    const start = end++;
+    starts[row] = start;
+    for (let column = 0; column < columns; column++) {
+      const value = values[row * columns + column] as number;
+      if (value === 0) continue;
+      cells[end++] = column;
+      cells[end++] = value;
+    }
+    cells[start] = (end - start - 1) / 2;
+  }
   return {
-    columns: rows.columns,
-    score(keys, count, scores, only) {
-      const { values, columns } = table;
-      if (only) {
-        for (const column of only) scores[column] = 0;
-      } else scores.fill(0);
+    columns,
+    score(keys, count, scores) {
+      scores.fill(0);
       for (let i = 0; i < count; i++) {
-        const row = table.find(keys[i] as number);
+        const row = index.find(keys[i] as number);
         if (row < 0) continue;
-        if (only) {
-          for (let j = 0; j < only.length; j++) {
-            const column = only[j] as number;
-            scores[column] = (scores[column] as number) + (values[row + column] as number);
-          }
-          continue;
-        }
-        for (let column = 0; column < columns; column++) {
-          scores[column] = (scores[column] as number) + (values[row + column] as number);
+        let at = starts[row] as number;
+        for (let left = cells[at++] as number; left > 0; left--, at += 2) {
+          const column = cells[at] as number;
+          scores[column] = (scores[column] as number) + (cells[at + 1] as number);
         }
       }
     },

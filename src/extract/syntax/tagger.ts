@@ -10,7 +10,8 @@ import type { Word } from './lexicon.ts';
 export interface Scorer {
   readonly columns: number;
   /**
-   * Overwrites `scores` with the sums over the first `count` keys; with `only`, just those of these classes.
+   * Overwrites `scores` with the sums over the first `count` keys. With `only`, no more than the scores of these
+   * classes are asked for; the others may be anything.
    */
   score(
     keys: Int32Array,
