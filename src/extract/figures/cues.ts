@@ -85,7 +85,7 @@ export const COUNTED_CUES: ReadonlyMap<string, Measure> = new Map(
     [
       [
         'killed',
-        'deaths death fatalities fatality dead bodies corpses lives murders killings assassinations slain',
+        'deaths death fatalities fatality dead deceased bodies corpses lives murders killings assassinations slain',
       ],
       ['wounded', 'injuries wounded injured'],
       ['captured', 'hostages prisoners captives detainees arrests captured pows inmates abductees'],

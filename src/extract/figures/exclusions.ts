@@ -108,10 +108,10 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
   if (/^(?:aged|ages|age|turned|turning)$/u.test(before)) return true;
   if (before === 'to' || before === 'and' || before === '-') {
     for (let at = first - 2; at > first - 6; at--)
-      if (/^(?:aged|ages)$/u.test(wordAt(atoms, at, first))) return true;
+      if (/^(?:aged|ages|age)$/u.test(wordAt(atoms, at, first))) return true;
   }
   if (before === 'of' && (further === 'age' || further === 'ages')) return true;
-  if (before === 'at' && /^(?:died|dead|married|retired|dies)$/u.test(further) && value < 120) return true;
+  if (before === 'at' && /^(?:died|married|retired|dies)$/u.test(further) && value < 120) return true;
   if (before === 'from' && wordAt(atoms, first - 3, first) + further === 'inage') return true;
   if (isStatedAge(atoms, first, last, value)) return true;
   if (before === 'as' && (further === 'young' || further === 'old')) return true;

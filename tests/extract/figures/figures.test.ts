@@ -115,6 +115,7 @@ describe('what became of the counted', () => {
     ['Fewer than one in ten families fled.', ['Fewer than one in ten: share under 10 percent']],
     ['Two members of his escort, men of the guard, were wounded.', ['Two: wounded exactly 2 member']],
     ['The number of shells fired now totals 6,602.', ['6,602: attacks exactly 6602 shell']],
+    ['Officials put the number of dead at 52.', ['52: killed exactly 52 person']],
     ['Several people are missing.', ['Several: missing vague 3..null person']],
     [
       'Twelve people died, including three children.',
