@@ -7,10 +7,10 @@ import type * as Model from '../generated/sqlite/client.ts';
 import { sha256 } from '../ids.ts';
 import { claimIds, claimText, type RenderedClaim, renderClaim } from './claims.ts';
 import { type Context, distinct, entity, type Link } from './context.ts';
-import type { Counts } from './entities.ts';
 import { fingerprint, type Incoming, identityOf } from './incoming.ts';
 import { type RenderedMention, renderMentions } from './mentions.ts';
 import { quoteIds, type RenderedQuote, renderQuote } from './quotes.ts';
+import type { Counts } from './write-entities.ts';
 
 export interface RenderedArticle {
   row: Omit<Model.Article, 'seq'>;

@@ -3,9 +3,8 @@ import { indexWords, insertItems, insertRows, unindexWords, type Words } from '.
 import type { Engine, Transaction } from '../engine.ts';
 import { searchTokens } from '../text.ts';
 import type { Kept, Link } from './context.ts';
-import type { Counts } from './entities.ts';
-import { NO_COUNTS } from './entities.ts';
 import type { RenderedArticle } from './render.ts';
+import { type Counts, NO_COUNTS } from './write-entities.ts';
 
 /** The `seq` of an id. */
 type SeqOf = (id: string) => number;

@@ -7,7 +7,6 @@ import { shortHash } from '../ids.ts';
 import { fold, searchTokens, slug } from '../text.ts';
 import { write } from '../write.ts';
 import type { Context } from './context.ts';
-import { type Counts, linkEntities, NO_COUNTS, releaseEntities, writeEntities } from './entities.ts';
 import {
   articleId,
   type Extractor,
@@ -16,8 +15,10 @@ import {
   type IncomingArticle,
   identityOf,
 } from './incoming.ts';
+import { linkEntities } from './link-entities.ts';
 import { countsOf, type RenderedArticle, renderArticle } from './render.ts';
 import { removeItems, storedCounts, storedItems, writeItems } from './rows.ts';
+import { type Counts, NO_COUNTS, releaseEntities, writeEntities } from './write-entities.ts';
 
 export interface Saved {
   /** `revised`: other words under the same id or address. `updated`: the same words with other metadata, or read by another extractor. */
