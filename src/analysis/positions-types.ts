@@ -110,10 +110,25 @@ export const PositionsQuestion = z
   .meta({ id: 'PositionsQuestion', description: 'What everybody says to one question, side by side.' });
 export type PositionsQuestion = z.infer<typeof PositionsQuestion>;
 
-/** A flat row for one position. */
+/** A flat row for one position: its latest assertion, and how many reports and other statements there are. */
 export const PositionRow = z.strictObject({
   measure: Measure,
   unit: z.string().nullable(),
-  agreement: z.string(),
-  ...Position.pick({ holder: true, origin: true, latest: true }).shape,
+  agreement: PositionsQuestion.shape.agreement,
+  holder: Holder.pick({ id: true, kind: true, name: true }),
+  origin: z.string(),
+  text: z.string().nullable(),
+  value: Bound,
+  low: Bound,
+  high: Bound,
+  comparator: Statement.shape.comparator.nullable(),
+  scope: Statement.shape.scope.nullable(),
+  certainty: Statement.shape.certainty.nullable(),
+  hedges: z.array(z.string()),
+  day: z.iso.date().nullable(),
+  clock: z.enum(['said', 'published']).nullable(),
+  claim: z.string().nullable(),
+  reports: z.int(),
+  earlier: z.int(),
+  denials: z.int(),
 });

@@ -56,7 +56,8 @@ export type Series = z.infer<typeof Series>;
 export const SeriesRow = z.strictObject({
   day: z.iso.date().nullable(),
   clock: z.string().nullable(),
-  ...Series.pick({ measure: true, unit: true, scope: true, holder: true }).shape,
+  ...Series.pick({ measure: true, unit: true, scope: true }).shape,
+  holder: Holder.pick({ id: true, kind: true, name: true }),
   change: SeriesPoint.shape.change,
   ...Statement.pick({
     text: true,

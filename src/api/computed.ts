@@ -2,7 +2,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Fault, QueryError } from '../query/fault.ts';
 import type { Filter, Parameter } from '../query/filter.ts';
-import { PAGE_PARAMETERS } from '../query/page.ts';
 import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
@@ -10,7 +9,14 @@ import type { Reader } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
 import type { Warning } from './envelope.ts';
-import { BYTE_ORDER_MARK, csvWriter } from './formats/csv.ts';
+import {
+  checkFields,
+  type Format,
+  ROW_PARAMETERS,
+  rowFormats,
+  sparseRows,
+  type Worked,
+} from './formats/rows.ts';
 import { type Deps, JSON_TYPE, resolve } from './list.ts';
 import { negotiate } from './negotiate.ts';
 import {
@@ -32,24 +38,6 @@ export interface Asked<Q> {
   readonly reader: Reader;
 }
 
-export interface Worked {
-  /** The `data` of the envelope. */
-  readonly data: unknown;
-  /** The same as flat rows. */
-  readonly rows: readonly unknown[];
-  /** What `meta` has beside the version and the warnings. */
-  readonly meta: Readonly<Record<string, unknown>>;
-}
-
-/** A format beside JSON. */
-export interface Format {
-  readonly suffix: string;
-  readonly mediaType: string;
-  readonly contentType: string;
-  readonly says: string;
-  readonly write: (worked: Worked, given: Question['given']) => string;
-}
-
 export interface Computed<Q> {
   readonly url: string;
   /** End of the operation names. */
@@ -66,43 +54,26 @@ export interface Computed<Q> {
   /** Name of the schema of the answer. */
   readonly answer: string;
   readonly example: unknown;
-  readonly formats: readonly Format[];
+  /** The flat rows: their fields, and whether `data` is made of them. */
+  readonly rows: { readonly paths: Paths; readonly areData: boolean };
+  /** Formats beside JSON, CSV and NDJSON. */
+  readonly formats?: readonly Format[];
   /** Reads the other parameters; adds faults. What it returns with a fault is not used. */
   readonly read: (question: Question, faults: Fault[]) => Q;
   readonly work: (asked: Asked<Q>) => Promise<Worked>;
 }
 
-/** CSV and NDJSON of the rows. */
-export const rowFormats = ({ leaves, lists }: Paths): readonly Format[] => [
-  {
-    suffix: 'csv',
-    mediaType: 'text/csv',
-    contentType: 'text/csv; charset=utf-8; header=present',
-    says: 'One line a row below a line of column names.',
-    write: ({ rows }, given) => {
-      const writer = csvWriter(leaves, lists);
-      const mark = given.get('bom')?.[0] === 'true' ? BYTE_ORDER_MARK : '';
-      return mark + writer.header + rows.map(writer.line).join('');
-    },
-  },
-  {
-    suffix: 'ndjson',
-    mediaType: 'application/x-ndjson',
-    contentType: 'application/x-ndjson',
-    says: 'One JSON object a line.',
-    write: ({ rows }) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
-  },
+const formatsOf = <Q>({ rows, formats = [] }: Computed<Q>): readonly Format[] => [
+  ...rowFormats(rows.paths),
+  ...formats,
 ];
-
-/** `shape` and `bom` for answers with rows. */
-export const ROW_PARAMETERS: readonly Parameter[] = [PAGE_PARAMETERS.shape, PAGE_PARAMETERS.bom];
 
 function describedParameters<Q>({
   filters,
   parameters,
   resource,
 }: Computed<Q>): (ParameterObject | Reference)[] {
-  const names = [...namesOf(filters, parameters)];
+  const names = [...namesOf(filters, [...parameters, ...ROW_PARAMETERS])];
   const ofList = new Set<string>([...resource.filters, ...ROW_PARAMETERS].map(({ name }) => name));
   return names.map(([name, { parameter, negated }]) =>
     ofList.has(parameter.name)
@@ -112,15 +83,19 @@ function describedParameters<Q>({
 }
 
 function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
-  const { subject, filters, parameters, read, work, formats } = computed;
-  const readQuestion = questionReader(subject, filters, parameters);
+  const { subject, filters, parameters, rows, read, work } = computed;
+  const formats = formatsOf(computed);
+  const readQuestion = questionReader(subject, filters, [...parameters, ...ROW_PARAMETERS]);
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
-    if (given === undefined && formats.length > 0) reply.header('vary', 'Accept');
+    if (given === undefined) reply.header('vary', 'Accept');
     const mediaType = given ?? negotiate(request.headers.accept, mediaTypes);
     const faults: Fault[] = [];
     const asked = readQuestion(queryStringOf(request), faults);
+    const isBare = asked.given.get('shape')?.[0] === 'array';
+    const format = formats.find((one) => one.mediaType === mediaType);
+    checkFields(asked, rows.paths, format?.ofRows ?? (isBare || rows.areData), faults);
     const question = read(asked, faults);
     if (faults.length > 0) throw new QueryError(faults);
 
@@ -131,14 +106,14 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
 
     const { where, warnings } = await resolve(asked.applied, reader);
     const worked = await work({ question, applied: asked.applied, where, reader });
-    const format = formats.find((one) => one.mediaType === mediaType);
     if (format !== undefined) {
       const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
       reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);
       return reply.type(format.contentType).send(format.write(worked, asked.given));
     }
-    const body =
-      asked.given.get('shape')?.[0] === 'array' ? worked.rows : envelope(worked, version, warnings);
+    const shown = sparseRows(worked.rows, asked.given);
+    const data = rows.areData ? shown : worked.data;
+    const body = isBare ? shown : envelope({ ...worked, data }, version, warnings);
     return reply.type(JSON_TYPE).send(JSON.stringify(body));
   };
 }
@@ -150,12 +125,12 @@ const envelope = ({ data, meta }: Worked, dataset_version: string, warnings: rea
 
 /** The route and the same with a format named by suffix. */
 export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoint[] {
-  const { url, name, tag, summary, about, answer, example, formats, parameters } = computed;
+  const { url, name, tag, summary, about, answer, example, rows } = computed;
+  const formats = formatsOf(computed);
   const handle = handlerOf(computed, deps);
   const described = describedParameters(computed);
-  const schema = parameters.some((one) => one.name === 'shape')
-    ? { anyOf: [schemaRef(answer), schemaRef('Rows')] }
-    : schemaRef(answer);
+  const answers = [answer, ...(rows.areData ? ['SparseAnswer'] : []), 'Rows'];
+  const schema = { anyOf: answers.map(schemaRef) };
   const content = {
     'application/json': { schema, example },
     ...Object.fromEntries(
@@ -182,7 +157,6 @@ export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoin
     },
     handler: (request, reply) => handle(request, reply),
   };
-  if (formats.length === 0) return [plain];
   const suffixes = ['json', ...formats.map(({ suffix }) => suffix)];
   const suffixed: Endpoint = {
     method: 'GET',

@@ -8,6 +8,7 @@ import { run } from '../../src/ingest/run.ts';
 import { seedIfEmpty } from '../../src/ingest/seed-command.ts';
 import { readCsv } from '../api/support/csv.ts';
 import { allRows, appOn, assertProblem, get } from '../api/support/server.ts';
+import { check, endpoints } from '../contract/support/check.ts';
 import { databases } from '../support/engines.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../seeds/sample', import.meta.url));
@@ -160,4 +161,67 @@ describe.each(['/v1/positions', '/v1/series'])('%s', (route) => {
     const response = await get(sqlite, `${route}?measure=killed&about=Nobody`);
     expect(response.json()).toMatchObject({ data: [], meta: { warnings: [{ parameter: 'about' }] } });
   });
+});
+
+describe('every analysis route', () => {
+  const FIGURES = 'measure=killed&place=halvek';
+  const QUERIES: Readonly<Record<string, readonly string[]>> = {
+    '/v1/positions': [
+      FIGURES,
+      `${FIGURES}&reconcile=range`,
+      `${FIGURES}&reconcile=majority`,
+      'measure=killed',
+    ],
+    '/v1/series': [FIGURES, `${FIGURES}&interval=day`, 'interval=era'],
+    '/v1/graph': ['', 'relation=claimant_about&min_weight=2', 'relation=claimant_recipient', 'limit=0'],
+    '/v1/claims/stats': [
+      'group_by=topic,claimant',
+      'interval=day&clock=event&group_by=about',
+      'interval=day',
+    ],
+    '/v1/figures/stats': [
+      'group_by=measure,unit',
+      'interval=month&clock=said',
+      'group_by=measure&fields=count',
+    ],
+    '/v1/articles/stats': ['group_by=mentions', 'interval=quarter&clock=recorded'],
+    '/v1/entities/stats': ['group_by=kind,country', 'top=1&group_by=kind', 'clock=said'],
+    '/v1/quotes/stats': ['group_by=speaker', 'interval=year&clock=published'],
+  };
+
+  test('is among those that are tried here', () => {
+    const routes = endpoints
+      .map(({ url }) => url)
+      .filter((url) => /stats$|positions$|series$|graph$/.test(url));
+    expect(Object.keys(QUERIES).sort()).toEqual(routes.sort());
+  });
+
+  test.each(Object.entries(QUERIES))('%s answers as it is described', async (route, queries) => {
+    for (const query of queries) {
+      const plain = `${route}?${query}`;
+      check(route, await get(sqlite, plain));
+      check(route, await get(sqlite, `${plain}&shape=array`));
+      check(route, await get(sqlite, plain, { accept: 'text/csv' }));
+      check(route, await get(sqlite, plain, { accept: 'image/png' }));
+      for (const format of ['json', 'csv', 'ndjson', 'graphml']) {
+        check(`${route}.{format}`, await get(sqlite, `${route}.${format}?${query}`));
+      }
+    }
+  });
+
+  test.each(Object.entries(QUERIES))(
+    '%s gives fields of its flat rows alone',
+    async (route, [query = '']) => {
+      const whole = (await get(sqlite, `${route}?${query}&shape=array`)).json() as Record<string, unknown>[];
+      const [name = ''] = Object.keys(whole[0] ?? {});
+      const some = (await get(sqlite, `${route}?${query}&shape=array&fields=${name}`)).json();
+      expect(some).toEqual(whole.map((row) => ({ [name]: row[name] })));
+      const csv = readCsv((await get(sqlite, `${route}.csv?${query}&fields=${name}`)).body);
+      expect(csv).toHaveLength(whole.length + 1);
+      const refused = await get(sqlite, `${route}?${query}&shape=array&fields=colour`);
+      expect(assertProblem(refused, 400, 'invalid-parameter').errors).toMatchObject([
+        { parameter: 'fields' },
+      ]);
+    },
+  );
 });

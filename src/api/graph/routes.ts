@@ -5,8 +5,9 @@ import type { Parameter } from '../../query/filter.ts';
 import { pathsOf } from '../../query/paths.ts';
 import { integer, oneOf } from '../../query/values.ts';
 import type { EdgeKind } from '../../store/read/graph.ts';
-import { type Computed, computedEndpoints, type Format, ROW_PARAMETERS, rowFormats } from '../computed.ts';
+import { type Computed, computedEndpoints } from '../computed.ts';
 import type { Endpoint } from '../endpoint.ts';
+import type { Format } from '../formats/rows.ts';
 import type { Deps } from '../list.ts';
 import { graphml } from './graphml.ts';
 
@@ -44,7 +45,6 @@ const PARAMETERS: readonly Parameter[] = [
     doc: `Edges at most, the heaviest; ${DEFAULT_EDGES} when not given.`,
     example: '50',
   },
-  ...ROW_PARAMETERS,
 ];
 
 const GRAPHML: Format = {
@@ -52,6 +52,7 @@ const GRAPHML: Format = {
   mediaType: 'application/graphml+xml',
   contentType: 'application/graphml+xml; charset=utf-8',
   says: 'A GraphML document.',
+  ofRows: false,
   write: ({ data, meta }) => {
     const { nodes, edges } = data as Awaited<ReturnType<typeof graph>>;
     return graphml(String(meta.relation), nodes, edges);
@@ -70,7 +71,8 @@ const computed: Computed<Omit<GraphRequest, 'where'>> = {
   parameters: PARAMETERS,
   resource: claims,
   answer: 'Graph',
-  formats: [...rowFormats(pathsOf(GraphEdge)), GRAPHML],
+  rows: { paths: pathsOf(GraphEdge), areData: false },
+  formats: [GRAPHML],
   example: {
     data: { nodes: [], edges: [] },
     meta: {

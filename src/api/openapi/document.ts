@@ -101,6 +101,16 @@ function componentSchemas(): Record<string, JsonSchema> {
     'A page of rows with some of their fields.',
     true,
   );
+  components.SparseAnswer = {
+    type: 'object',
+    description: 'Counts with some of their fields.',
+    properties: {
+      data: { type: 'array', items: row, description: 'Rows with the fields that `fields` names.' },
+      meta: schemaRef('StatsMeta'),
+    },
+    required: ['data', 'meta'],
+    additionalProperties: false,
+  };
   components.Rows = { type: 'array', items: row, description: 'Bare rows, as `shape=array` asks for.' };
   return components;
 }

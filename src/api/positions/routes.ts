@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { positionsOf, RECONCILE, type Reconcile } from '../../analysis/positions.ts';
 import { PositionRow, type PositionsQuestion } from '../../analysis/positions-types.ts';
 import { statedFigures } from '../../analysis/statement.ts';
@@ -5,7 +6,7 @@ import { figures } from '../../query/figures.ts';
 import type { Parameter } from '../../query/filter.ts';
 import { pathsOf } from '../../query/paths.ts';
 import { oneOf } from '../../query/values.ts';
-import { type Computed, computedEndpoints, ROW_PARAMETERS, rowFormats } from '../computed.ts';
+import { type Computed, computedEndpoints } from '../computed.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { checkFigureQuestion } from '../figure-question.ts';
 import type { Deps } from '../list.ts';
@@ -18,9 +19,29 @@ const reconcile: Parameter = {
   example: 'range',
 };
 
-const rowsOf = (questions: readonly PositionsQuestion[]): unknown[] =>
+const rowsOf = (questions: readonly PositionsQuestion[]): z.infer<typeof PositionRow>[] =>
   questions.flatMap(({ measure, unit, agreement, positions }) =>
-    positions.map(({ holder, origin, latest }) => ({ measure, unit, agreement, holder, origin, latest })),
+    positions.map(({ holder, origin, latest, earlier, denials }) => ({
+      measure,
+      unit,
+      agreement,
+      holder: { id: holder.id, kind: holder.kind, name: holder.name },
+      origin,
+      text: latest?.text ?? null,
+      value: latest?.value ?? null,
+      low: latest?.low ?? null,
+      high: latest?.high ?? null,
+      comparator: latest?.comparator ?? null,
+      scope: latest?.scope ?? null,
+      certainty: latest?.certainty ?? null,
+      hedges: latest?.hedges ?? [],
+      day: latest?.date.day ?? null,
+      clock: latest?.date.clock ?? null,
+      claim: latest?.reports[0]?.claim ?? denials[0]?.reports[0]?.claim ?? null,
+      reports: latest?.reports.length ?? 0,
+      earlier: earlier.length,
+      denials: denials.length,
+    })),
   );
 
 const positions: Computed<Reconcile> = {
@@ -32,10 +53,10 @@ const positions: Computed<Reconcile> = {
     'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q` are needed.',
   subject: 'positions',
   filters: figures.filters,
-  parameters: [reconcile, ...ROW_PARAMETERS],
+  parameters: [reconcile],
   resource: figures,
   answer: 'Positions',
-  formats: rowFormats(pathsOf(PositionRow)),
+  rows: { paths: pathsOf(PositionRow), areData: false },
   example: {
     data: [],
     meta: {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { INTERVALS } from '../../analysis/calendar.ts';
 import { MAX_BUCKETS, series } from '../../analysis/series.ts';
 import { type Series, SeriesRow } from '../../analysis/series-types.ts';
@@ -8,7 +9,7 @@ import type { Parameter } from '../../query/filter.ts';
 import { pathsOf } from '../../query/paths.ts';
 import { oneOf } from '../../query/values.ts';
 import type { Interval } from '../../store/read/groups.ts';
-import { type Computed, computedEndpoints, ROW_PARAMETERS, rowFormats } from '../computed.ts';
+import { type Computed, computedEndpoints } from '../computed.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { checkFigureQuestion } from '../figure-question.ts';
 import type { Deps } from '../list.ts';
@@ -21,13 +22,15 @@ const interval: Parameter = {
   example: 'week',
 };
 
-const rowsOf = (all: readonly Series[]): unknown[] =>
+const rowsOf = (all: readonly Series[]): z.infer<typeof SeriesRow>[] =>
   all.flatMap(({ holder, measure, unit, scope, points }) =>
     points.map(({ change, statement }) => {
       const { text, value, low, high, comparator, certainty, modality, date, reports } = statement;
       const what = { text, value, low, high, comparator, certainty, modality };
       const from = { reports: reports.length, claim: reports[0]?.claim ?? '' };
-      return { day: date.day, clock: date.clock, measure, unit, scope, holder, change, ...what, ...from };
+      const { id, kind, name } = holder;
+      const who = { measure, unit, scope, holder: { id, kind, name } };
+      return { ...date, ...who, change, ...what, ...from };
     }),
   );
 
@@ -40,10 +43,10 @@ const computed: Computed<Interval | null> = {
     'The figures of each claimant over time, of one measure. Running totals, numbers of single events and figures that do not say which are series of their own and are never added up; each point says how it changes the one before: rises, revisions, resets. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q` are needed.',
   subject: 'series',
   filters: figures.filters,
-  parameters: [interval, ...ROW_PARAMETERS],
+  parameters: [interval],
   resource: figures,
   answer: 'SeriesList',
-  formats: rowFormats(pathsOf(SeriesRow)),
+  rows: { paths: pathsOf(SeriesRow), areData: false },
   example: {
     data: [],
     meta: { dataset_version: '1', warnings: [], figures: { value: 0, relation: 'eq' }, interval: null },

@@ -8,7 +8,7 @@ import type { Question, Resource } from '../../query/parse.ts';
 import { pathsOf } from '../../query/paths.ts';
 import { integer, oneOf } from '../../query/values.ts';
 import type { Interval } from '../../store/read/groups.ts';
-import { type Asked, type Computed, computedEndpoints, ROW_PARAMETERS, rowFormats } from '../computed.ts';
+import { type Asked, type Computed, computedEndpoints } from '../computed.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 
@@ -54,7 +54,7 @@ function parametersFor(name: CountedResource, { dimensions, clocks }: Countable)
     doc: `How many values of a dimension, those with the most rows, are listed by themselves; all others share the row \`other\`. ${DEFAULT_TOP} when not given.`,
     example: '5',
   };
-  if (clockNames.length === 0) return [groupBy, top, ...ROW_PARAMETERS];
+  if (clockNames.length === 0) return [groupBy, top];
   return [
     groupBy,
     {
@@ -72,7 +72,6 @@ function parametersFor(name: CountedResource, { dimensions, clocks }: Countable)
       example: 'published',
     },
     top,
-    ...ROW_PARAMETERS,
   ];
 }
 
@@ -141,7 +140,7 @@ function computed(resource: Resource, name: CountedResource): Computed<StatsQues
     parameters: parametersFor(name, countable),
     resource,
     answer: isFigures ? 'FigureStats' : 'Stats',
-    formats: rowFormats(pathsOf(isFigures ? FigureStatsRow : StatsRow)),
+    rows: { paths: pathsOf(isFigures ? FigureStatsRow : StatsRow), areData: true },
     example: exampleOf(name, isFigures),
     read: (question, faults) => readQuestion(countable, question, faults),
     work: (asked) => work(name, asked),

@@ -1,0 +1,87 @@
+/** Flat rows of computed answers: which of their fields are asked for, and how they are written. */
+import type { Fault } from '../../query/fault.ts';
+import type { Parameter } from '../../query/filter.ts';
+import { PAGE_PARAMETERS } from '../../query/page.ts';
+import type { Question } from '../../query/parse.ts';
+import { leavesUnder, maskOf, type Paths, project } from '../../query/paths.ts';
+import { BYTE_ORDER_MARK, csvWriter } from './csv.ts';
+
+/** What an answer holds. */
+export interface Worked {
+  /** The `data` of the envelope. */
+  readonly data: unknown;
+  /** The same as flat rows. */
+  readonly rows: readonly unknown[];
+  /** What `meta` has beside the version and the warnings. */
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** A format beside JSON. */
+export interface Format {
+  readonly suffix: string;
+  readonly mediaType: string;
+  readonly contentType: string;
+  readonly says: string;
+  /** It is made of the flat rows. */
+  readonly ofRows: boolean;
+  readonly write: (worked: Worked, given: Question['given']) => string;
+}
+
+/** What every answer with rows takes. */
+export const ROW_PARAMETERS: readonly Parameter[] = [
+  PAGE_PARAMETERS.shape,
+  PAGE_PARAMETERS.bom,
+  PAGE_PARAMETERS.fields,
+];
+
+/** The rows with no more than the fields that were asked for. */
+export function sparseRows(rows: readonly unknown[], given: Question['given']): readonly unknown[] {
+  const fields = given.get('fields');
+  if (fields === undefined) return rows;
+  const mask = maskOf(fields.map(String));
+  return rows.map((row) => project(row, mask));
+}
+
+/** CSV and NDJSON of the rows. */
+export const rowFormats = ({ leaves, lists }: Paths): readonly Format[] => [
+  {
+    suffix: 'csv',
+    mediaType: 'text/csv',
+    contentType: 'text/csv; charset=utf-8; header=present',
+    says: 'One line a row below a line of column names.',
+    ofRows: true,
+    write: ({ rows }, given) => {
+      const fields = given.get('fields')?.map(String);
+      const writer = csvWriter(fields === undefined ? leaves : leavesUnder(leaves, fields), lists);
+      const mark = given.get('bom')?.[0] === 'true' ? BYTE_ORDER_MARK : '';
+      return mark + writer.header + rows.map(writer.line).join('');
+    },
+  },
+  {
+    suffix: 'ndjson',
+    mediaType: 'application/x-ndjson',
+    contentType: 'application/x-ndjson',
+    says: 'One JSON object a line.',
+    ofRows: true,
+    write: ({ rows }, given) =>
+      sparseRows(rows, given)
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+  },
+];
+
+/** `fields` names fields of the flat rows, and the answer must be made of those. */
+export function checkFields(
+  { given }: Question,
+  { all, leaves }: Paths,
+  isOfRows: boolean,
+  faults: Fault[],
+): void {
+  const fields = given.get('fields')?.map(String);
+  if (fields === undefined) return;
+  const fault = (detail: string) => faults.push({ parameter: 'fields', code: 'invalid_value', detail });
+  const unknown = fields.find((field) => !all.has(field));
+  if (unknown !== undefined)
+    fault(`${unknown.slice(0, 100)} is not a field of the flat rows: ${leaves.join(', ')}.`);
+  if (!isOfRows) fault('fields picks from flat rows: ask for shape=array, CSV or NDJSON with it.');
+}
