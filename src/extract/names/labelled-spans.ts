@@ -112,6 +112,7 @@ function isNameWord(parts: readonly Part[], at: number): boolean {
   const part = parts[at];
   if (!part || !isCapital(part)) return false;
   if (isGivenName(part.key) || part.key.length === 1) return true;
+  if (headKind(part.key) === 'organisation' && commonness(part.key) >= 2) return false;
   return titleOf(part.key) === null && commonness(part.key) < 4;
 }
 

@@ -52,7 +52,10 @@ export function linkPersons(
   const make = (span: NameSpan, words: readonly string[]): Entity =>
     builder.entity(`person ${words.join(' ')}`, () => ({
       ...plainEntity(builder.surface(span.first, span.last), 'person'),
-      gender: genderOfTitle(parts, offices.get(span)) ?? genderOfName(parts[span.first]?.key ?? ''),
+      gender:
+        genderOfTitle(parts, offices.get(span)) ??
+        // "Secretary Kerry": a surname tells no gender.
+        (words.length < 2 && offices.get(span)?.title ? null : genderOfName(parts[span.first]?.key ?? '')),
     }));
   for (const { span, words } of named) {
     if (words.length < 2) continue;

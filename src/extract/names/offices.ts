@@ -100,14 +100,22 @@ export function officeBefore(parts: readonly Part[], index: SpanIndex, span: Nam
   }
   if (!isJoined(parts, head, span.first)) return null;
   let titleFirst = span.first;
-  while (titleFirst > head && isTitleCase(parts[titleFirst - 1])) titleFirst -= 1;
-  while (titleFirst < span.first && !titleOf(parts[titleFirst]?.key ?? '')) titleFirst += 1;
+  while (titleFirst > first && (isTitleCase(parts[titleFirst - 1]) || isLink(parts, titleFirst - 1)))
+    titleFirst -= 1;
+  while (titleFirst < head && parts[titleFirst]?.case === CASE.lower) titleFirst += 1;
+  if (titleFirst > head && !titleOf(parts[titleFirst]?.key ?? '')) titleFirst = span.first;
   return {
     role: { first, last: span.first },
     title: titleFirst < span.first ? { first: titleFirst, last: span.first } : null,
     affiliation,
   };
 }
+
+/** "of" or "for" between two words of a title ("Secretary of State"). */
+const isLink = (parts: readonly Part[], at: number): boolean =>
+  /^(?:of|for|the)$/.test(parts[at]?.key ?? '') &&
+  isTitleCase(parts[at + 1]) &&
+  (isTitleCase(parts[at - 1]) || /^(?:of|for)$/.test(parts[at - 1]?.key ?? ''));
 
 const isTitleCase = (part: Part | undefined): boolean =>
   part !== undefined && part.case !== CASE.lower && part.case !== CASE.other;

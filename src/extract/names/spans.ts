@@ -55,12 +55,13 @@ function readRun(parts: readonly Part[], start: number, last: number): NameSpan[
     titled = true;
   }
   const before = parts[from - 1];
+  // "spokesman Anton Belov", "soldier Petrenko".
   titled ||=
     before !== undefined &&
     before.case === CASE.lower &&
     isRoleNoun(before.key) &&
-    last - from >= 2 &&
-    before.sentence === parts[from]?.sentence;
+    before.sentence === parts[from]?.sentence &&
+    (last - from >= 2 || commonness(parts[from]?.key ?? '') === 0);
   const named = isGivenName(parts[first]?.key ?? '') && last - first >= 2;
   return (titled || named) && last - first <= (titled ? 6 : 4) ? [spanOf(first, last, 'person')] : [];
 }
@@ -188,7 +189,9 @@ function arrange(
       const outer = spans[[...owners][0] ?? -1];
       const fits =
         outer?.type === 'organisation' &&
-        (outer.readings.length === 0 || span.type === 'demonym' || isOwner(parts, span.last)) &&
+        (outer.readings.length === 0 ||
+          isOwner(parts, span.last) ||
+          (span.type === 'demonym' && outer.readings[0]?.country !== null)) &&
         span.last - span.first < outer.last - outer.first;
       if (fits && !inner.subarray(span.first, span.last).includes(1)) {
         inner.fill(1, span.first, span.last);
