@@ -12,8 +12,8 @@ const furtherNames = lazily(() => {
   const add = (key: string, list: readonly string[]): void => {
     names.set(key, [...(names.get(key) ?? []), ...list]);
   };
-  for (const [key = '', name = '', , , further] of readTable('organisations.tsv')) {
-    add(key, [name, ...listOf(further)]);
+  for (const [key = '', name = '', , , further, ofItsCountry] of readTable('organisations.tsv')) {
+    add(key, [name, ...listOf(further), ...listOf(ofItsCountry)]);
   }
   for (const [key = '', name = '', , , , , further] of readTable('places-regions.tsv')) {
     add(key, [name, ...listOf(further)]);

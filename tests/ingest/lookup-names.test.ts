@@ -21,6 +21,11 @@ describe('lookupNames', () => {
   it.each([
     ['a country', { name: 'North Korea', kind: 'country', country: 'PRK' }, ['DPRK', 'PRK', 'KP']],
     ['a known place', { name: 'Kyiv', kind: 'place', canonical: 'kyiv' }, ['Kiev']],
+    [
+      'a known body',
+      { name: 'Velland Intelligence', kind: 'organisation', canonical: 'intelligence-service-kor' },
+      ['NIS'],
+    ],
     ['a body', { name: "Velland's National Rescue Service", kind: 'organisation' }, ['NRS']],
   ] as const)('gives other names of %s', (_, given, names) => {
     expect(lookupNames(entity(given))).toEqual(expect.arrayContaining([...names]));
