@@ -129,10 +129,13 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     const asked = requestOf(queryStringOf(request));
     checkFacets(asked, mediaType);
     const within = await scope(request);
-    const version = await reader.version();
     const path = request.url.split('?', 1)[0] ?? request.url;
     const question = `${mediaType} ${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
-    if (isFresh(request, reply, tagOf(build, version, question))) return reply.send();
+    const isHeld = (version: string) => isFresh(request, reply, tagOf(build, version, question));
+    // A page names its own version; only a client that holds an answer, or a stream, needs it beforehand.
+    if (request.headers['if-none-match'] !== undefined || mediaType !== 'application/json') {
+      if (isHeld(await reader.version())) return reply.send();
+    }
 
     const { where: filters, warnings } = await resolve(asked.applied, reader);
     const where = within.length === 0 ? filters : [...within, ...filters];
@@ -154,6 +157,8 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       after: asked.after,
       limit,
     });
+    const { version } = page;
+    if (isHeld(version)) return reply.send();
     const next =
       page.next === null
         ? null

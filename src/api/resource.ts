@@ -161,11 +161,16 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       negotiate(request.headers.accept, ['application/json']);
       refuseParameters(request);
       const id = idOf(request, one);
-      const version = await reader.version();
-      if (isFresh(request, reply, tagOf(build, version, `${resource.name}/${id}`))) return reply.send();
-      const json = await reader.item(resource.name, id);
-      if (json === null) throw noSuch(one, id);
-      return reply.type(JSON_TYPE).send(itemBody(json, version));
+      const isHeld = (version: string) =>
+        isFresh(request, reply, tagOf(build, version, `${resource.name}/${id}`));
+      // An item names its own version; only a client that holds an answer needs it beforehand.
+      if (request.headers['if-none-match'] !== undefined && isHeld(await reader.version())) {
+        return reply.send();
+      }
+      const found = await reader.item(resource.name, id);
+      if (found === null) throw noSuch(one, id);
+      if (isHeld(found.version)) return reply.send();
+      return reply.type(JSON_TYPE).send(itemBody(found.json, found.version));
     },
   };
 }

@@ -204,7 +204,7 @@ describe('a database that is away', () => {
     Object.assign(new Error('disk'), { code: 'SQLITE_IOERR_READ' }),
     new Error('Connection terminated unexpectedly'),
   ])('is a 503 that says when to try again: %s', async (error) => {
-    const reader = { version: () => Promise.reject(error) } as Partial<Reader> as Reader;
+    const reader = { page: () => Promise.reject(error) } as Partial<Reader> as Reader;
     const app = await buildApp({ reader, build: 'test' }, OPTIONS);
     const response = await get(app, '/v1/claims');
     assertProblem(response, 503, 'unavailable');

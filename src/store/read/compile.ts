@@ -21,7 +21,8 @@ interface Shape {
   /** The values of the sort keys to start after; null where the value itself is null. */
   readonly after: readonly (Slot | null)[] | null;
   readonly limit: Slot | null;
-  readonly select: 'items' | 'count';
+  /** A page names the version of the data beside its rows. */
+  readonly select: 'page' | 'items' | 'count';
 }
 
 export interface Statement {
@@ -115,6 +116,9 @@ function furtherOn(column: RawBuilder<unknown>, order: OrderBy, value: Slot | nu
 const direction = ({ descending, nullable }: OrderBy): RawBuilder<unknown> =>
   nullable ? (descending ? sql`desc nulls last` : sql`asc nulls first`) : descending ? sql`desc` : sql`asc`;
 
+/** The version of the data, which changes with every write and differs between databases. */
+export const VERSION = `(select dataset.key || '-' || dataset.version from dataset)`;
+
 /** Columns that a link has too, so that one index finds the rows and gives their order. */
 const CARRIED = ['published', 'id'];
 
@@ -150,6 +154,7 @@ function build(engine: Engine, shape: Shape) {
     return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
   }
   const selected = keys.map((key, index) => sql`${key.column} as ${sql.ref(`k${index}`)}`);
+  if (shape.select === 'page') selected.push(sql`${sql.raw(VERSION)} as version`);
   const ordered = keys.map((key) => sql`${key.column} ${direction(key.order)}`);
   return sql`select ${sql.join([sql`t.json as json`, ...selected])} from ${from} ${where} order by ${sql.join(ordered)}${limit}`;
 }

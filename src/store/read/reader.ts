@@ -31,6 +31,15 @@ export interface Page {
   readonly items: readonly string[];
   /** The sort values of the last item where more follow, else null. */
   readonly next: readonly KeyValue[] | null;
+  /** The version of the data that all of it was read from. */
+  readonly version: string;
+}
+
+export interface Item {
+  /** As rendered when it was written. */
+  readonly json: string;
+  /** The version of the data that it was read from. */
+  readonly version: string;
 }
 
 export interface Total {
@@ -47,8 +56,7 @@ export interface Reader extends GroupReader, GraphReader {
   /** Every item in order, from one state of the data, in memory that does not grow with their number. */
   readonly stream: (query: ListQuery) => AsyncIterable<string>;
   readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total>;
-  /** The rendered item, or null. */
-  readonly item: (resource: ResourceName, id: string) => Promise<string | null>;
+  readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
   /** The stored text of an article, or null. */
   readonly text: (articleId: string) => Promise<string | null>;
   /** For each name: the ids of the entities or publishers that have it, as id or in any spelling on record. */

@@ -1,11 +1,11 @@
 /** Reads rendered items from a database. */
 import type { Engine } from '../engine.ts';
 import { fold } from '../text.ts';
-import { compiler } from './compile.ts';
+import { compiler, VERSION } from './compile.ts';
 import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
-import type { KeyValue, ListQuery, Reader } from './reader.ts';
+import type { Item, KeyValue, ListQuery, Reader } from './reader.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
@@ -26,30 +26,44 @@ export function sqlReader(engine: Engine): Reader {
     values.map((_, index) => (engine.name === 'postgresql' ? `$${index + 1}` : '?')).join(', ');
   const P1 = placeholders([1]);
 
-  const itemSql = (table: string): string => `select json from "${table}" where id = ${P1}`;
-  const LATEST = `select r.body from article a join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
+  const itemSql = (table: string): string =>
+    `select json, ${VERSION} as version from "${table}" where id = ${P1}`;
+  const latest = (columns: string): string =>
+    `select ${columns} from article a join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
+  const ARTICLE = latest(`a.json, r.body, ${VERSION} as version`);
+  const TEXT = latest('r.body');
+
+  const version = async (): Promise<string> => {
+    const row = await one<{ version: string }>(`select ${VERSION} as version`, []);
+    if (typeof row?.version !== 'string') throw new Error('the database has no dataset row');
+    return row.version;
+  };
 
   const text = async (id: string): Promise<string | null> =>
-    (await one<{ body: string }>(LATEST, [id]))?.body ?? null;
+    (await one<{ body: string }>(TEXT, [id]))?.body ?? null;
 
   return {
     ...groupReader(engine),
     ...graphReader(engine),
-    version: async () => {
-      const row = await one<{ key: string; version: number }>('select key, version from dataset', []);
-      if (row === undefined) throw new Error('the database has no dataset row');
-      return `${row.key}-${row.version}`;
-    },
+    version,
 
     page: async (query) => {
-      const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'items');
-      const rows = await engine.all<ItemRow>(sql, parameters);
+      const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'page');
+      const read = () => engine.all<ItemRow & { version: string }>(sql, parameters);
+      let rows = await read();
+      let [{ version: at } = { version: '' }] = rows;
+      if (rows.length === 0) {
+        // No row says of which version it is: one that is read before is the least that can be said.
+        at = await version();
+        rows = await read();
+      }
       const more = rows.length > query.limit;
       if (more) rows.pop();
       const last = rows.at(-1);
       return {
         items: rows.map((row) => row.json),
         next: more && last !== undefined ? keyOf(last, query) : null,
+        version: at,
       };
     },
 
@@ -67,10 +81,11 @@ export function sqlReader(engine: Engine): Reader {
     },
 
     item: async (resource, id) => {
-      const row = await one<{ json: string }>(itemSql(LAYOUT[resource].table), [id]);
+      if (resource !== 'articles') return (await one<Item>(itemSql(LAYOUT[resource].table), [id])) ?? null;
+      const row = await one<Item & { body: string }>(ARTICLE, [id]);
       if (row === undefined) return null;
-      if (resource !== 'articles') return row.json;
-      return `${row.json.slice(0, -1)},"body":${JSON.stringify(await text(id))}}`;
+      const { json, body, version } = row;
+      return { json: `${json.slice(0, -1)},"body":${JSON.stringify(body)}}`, version };
     },
 
     text,
