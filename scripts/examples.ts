@@ -1,6 +1,6 @@
 /**
- * Runs every `curl` example of the README against the seed article and writes the real answer below it; with
- * --check, fails where the page shows another answer. An example is a `sh` block of one curl line, followed by
+ * Runs every `curl` example of the pages against the articles that they are about and writes the real answer below
+ * it; with --check, fails where a page shows another answer. An example is a `sh` block of one curl line, followed by
  * a block with its answer.
  */
 import '../src/runtime.ts';
@@ -11,10 +11,16 @@ import { writeOrCheck } from './generated.ts';
 
 const { openStore } = await import('../src/store/open.ts');
 const { sqlReader } = await import('../src/store/read/sql-reader.ts');
-const { seedIfEmpty } = await import('../src/ingest/seed-command.ts');
+const { seed } = await import('../src/ingest/seed-command.ts');
 const { BUILD, buildApp } = await import('../src/app.ts');
 
-const PAGE = path.resolve(import.meta.dirname, '../README.md');
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** The pages, and the articles that their examples ask about: those that come with the program where none is named. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  'README.md': [],
+  'docs/analysis.md': ['seeds/sample'],
+};
 const EXAMPLE =
   /(```sh\ncurl (?:-\S+ )*'http:\/\/127\.0\.0\.1:3000(?<url>[^']+)'\n```\n)(?:\n```\w*\n[\s\S]*?\n```\n)?/g;
 /** Widest line of an answer. */
@@ -53,10 +59,16 @@ function block(contentType: string, body: string): string {
   return `\`\`\`json\n${pretty(JSON.parse(stable))}\n\`\`\`\n`;
 }
 
-async function answered(page: string): Promise<string> {
+async function answered(page: string, articles: readonly string[]): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'attest-examples-'));
   const store = await openStore({ url: `file:${path.join(folder, 'examples.db')}` });
-  await seedIfEmpty(store, { write: () => true });
+  const silent = { write: () => true };
+  await seed(
+    store,
+    articles.map((name) => path.join(ROOT, name)),
+    silent,
+    silent,
+  );
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
     { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent' },
@@ -80,5 +92,8 @@ async function answered(page: string): Promise<string> {
   return parts.join('') + page.slice(from);
 }
 
-const text = await answered(readFileSync(PAGE, 'utf8'));
-process.exitCode = await writeOrCheck([['README.md', text]], 'npm run examples');
+const files: [string, string][] = [];
+for (const [page, articles] of Object.entries(PAGES)) {
+  files.push([page, await answered(readFileSync(path.join(ROOT, page), 'utf8'), articles)]);
+}
+process.exitCode = await writeOrCheck(files, 'npm run examples');
