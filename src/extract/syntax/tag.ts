@@ -24,26 +24,43 @@ function tagSentence(text: Text, sentence: Sentence, model: SyntaxModel): void {
   }
 }
 
-/** The words of a sentence as the models see them. */
+/** The words of a sentence as the models see them: capitals that say nothing are read in lower case. */
 export function wordsOf(text: Text, sentence: Sentence, model: SyntaxModel): Word[] {
   const words: Word[] = [];
-  const shouted = isShouted(text.tokens, sentence);
+  const capitals = styleOf(text.tokens, sentence);
   for (let index = sentence.first; index < sentence.last; index++) {
     const token = text.tokens[index];
-    if (token) words.push(readWord(shouted ? token.lower : token.text, model.lexicon));
+    if (token === undefined) continue;
+    const plain = capitals === 'all' || (capitals === 'words' && isPlain(token, model));
+    words.push(readWord(plain ? token.lower : token.text, model.lexicon));
   }
   return words;
 }
 
-/** True for a sentence in capitals, whose words say more in lower case. */
-function isShouted(tokens: readonly Token[], { first, last }: Sentence): boolean {
-  let capitals = 0;
+/** True for a word that is seldom a name, so that its capital is that of a headline. */
+const isPlain = (token: Token, { lexicon }: SyntaxModel): boolean => {
+  const level = lexicon.get(token.lower)?.capital ?? 0;
+  return level === 1 || level === 2;
+};
+
+/** Words this long have a capital in a headline whatever they are. */
+const LONG = 4;
+
+/** Which letters of a sentence are capitals: all of them, those that begin its words (a headline), or as usual. */
+function styleOf(tokens: readonly Token[], { first, last }: Sentence): 'all' | 'words' | 'usual' {
+  let [long, capital, small, letters] = [0, 0, 0, 0];
   for (let index = first; index < last; index++) {
     const token = tokens[index];
-    if (token === undefined || token.text === token.lower) {
-      if (token !== undefined && token.lower !== token.text.toUpperCase()) return false;
-    } else if (token.text === token.text.toUpperCase()) capitals++;
-    else return false;
+    if (token === undefined) continue;
+    const upper = token.text.toUpperCase();
+    if (upper === token.lower) continue;
+    letters++;
+    if (token.text !== upper) small++;
+    if (token.text.length < LONG) continue;
+    long++;
+    if (token.text.charAt(0) !== token.lower.charAt(0)) capital++;
   }
-  return capitals > 3;
+  if (small === 0) return letters > 3 ? 'all' : 'usual';
+  const stop = tokens[last - 1]?.text === '.';
+  return long > 2 && !stop && capital >= long * 0.8 ? 'words' : 'usual';
 }

@@ -29,6 +29,7 @@ describe('tags', () => {
     ['The minister said that two soldiers were captured.', 'DET NOUN VERB SCONJ NUM NOUN AUX VERB PUNCT'],
     ["She can't leave Veska.", 'PRON AUX PART VERB PROPN PUNCT'],
     ['THE ARMY LEFT THE TOWN ON MONDAY.', 'DET NOUN VERB DET NOUN ADP PROPN PUNCT'],
+    ['Army Says Rebels Fled Northern Town', 'NOUN VERB NOUN VERB ADJ NOUN'],
     ['About 40% of the new houses burned slowly.', 'ADV NUM SYM ADP DET ADJ NOUN VERB ADV PUNCT'],
   ])('%s', (source, expected) => {
     expect(
