@@ -13,7 +13,7 @@ import type { Context, KnownEntity } from '../../src/store/save/context.ts';
 
 const { openStore } = await import('../../src/store/open.ts');
 const { renderClaim } = await import('../../src/store/save/claims.ts');
-const { renderEntity } = await import('../../src/store/save/entities.ts');
+const { renderEntity } = await import('../../src/store/save/write-entities.ts');
 const { weekOf } = await import('../../src/store/calendar.ts');
 const { fold, searchTokens } = await import('../../src/store/text.ts');
 const { sha256 } = await import('../../src/store/ids.ts');
