@@ -216,7 +216,9 @@ function countryVotes(spans: readonly NameSpan[]): Map<string, number> {
   const votes = new Map<string, number>();
   for (const { readings } of spans) {
     if (readings[0]?.weak) continue;
-    const code = readings.length === 1 || isSure(readings[0]) ? readings[0]?.country : null;
+    const [best] = readings;
+    const clear = readings.length === 1 || isSure(best) || (best?.population ?? 0) >= 1000;
+    const code = clear ? best?.country : null;
     if (code) votes.set(code, (votes.get(code) ?? 0) + 1);
   }
   return votes;

@@ -173,7 +173,7 @@ export function officeAfter(parts: readonly Part[], index: SpanIndex, span: Name
 }
 
 export interface OfficeSpan extends Stretch {
-  /** Folded words of the office itself, without the country. */
+  /** Folded words of the office itself, without the country before it ("minister for europe"). */
   words: string;
   /** The person that stands in apposition, as index of a span. */
   holder: number | null;
@@ -203,11 +203,11 @@ export function officeSpans(parts: readonly Part[], index: SpanIndex): OfficeSpa
       last += 1;
     }
     if (!office || !isOffice(parts[last - 1]?.key ?? '') || parts[last]?.gap === GAP.hyphen) continue;
+    const extended = extend(parts, index, last);
     const words = parts
-      .slice(i, last)
+      .slice(i, extended.last)
       .map(({ key }) => key)
       .join(' ');
-    const extended = extend(parts, index, last);
     const before = index.endingAt(i);
     const prefix = before === null ? undefined : index.spans[before];
     const own =

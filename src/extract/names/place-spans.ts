@@ -1,5 +1,5 @@
 /** Places that rules see: datelines, and the parts of countries that a compass word names. */
-import type { Match } from './gazetteer.ts';
+import { lookUp, type Match } from './gazetteer.ts';
 import { CASE, GAP, type Part } from './parts.ts';
 import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
 
@@ -86,3 +86,22 @@ export function townAndStateSpans(parts: readonly Part[], matches: readonly Matc
     return inside.length > 0 ? [spanOf(first, last, 'place', { readings: inside })] : [];
   });
 }
+
+/** "Near Abu Kamal, two strikes …": what an article is said to happen near to, up to a comma. */
+export function nearSpans(parts: readonly Part[]): NameSpan[] {
+  return parts.flatMap((part, at) => {
+    if (part.key !== 'near' || !part.opens) return [];
+    let last = at + 1;
+    while (last - at <= 4 && isCapital(parts[last]) && parts[last]?.sentence === part.sentence) last += 1;
+    const closed = parts[last]?.text === ',' && last > at + 1;
+    if (!closed) return [];
+    const readings = lookUp(surfaceOf(parts, at + 1, last)).filter((known) => typeOf(known) === 'place');
+    return [spanOf(at + 1, last, 'place', { readings })];
+  });
+}
+
+const surfaceOf = (parts: readonly Part[], first: number, last: number): string =>
+  parts
+    .slice(first, last)
+    .map(({ text }) => text)
+    .join(' ');

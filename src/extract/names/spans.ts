@@ -6,21 +6,26 @@ import { headKind, isPlaceHead } from './heads.ts';
 import { institutionSpans } from './institution-spans.ts';
 import { labelledSpans } from './labelled-spans.ts';
 import { CASE, GAP, type Part } from './parts.ts';
-import { datelineSpans, townAndStateSpans, withCompass } from './place-spans.ts';
+import { datelineSpans, nearSpans, townAndStateSpans, withCompass } from './place-spans.ts';
 import { isNamesake, repeatedSpans } from './repeated-spans.ts';
 import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
 import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
 
 /** Runs of capitalised words that a title, a given name or a head word explains. */
-function patternSpans(parts: readonly Part[]): NameSpan[] {
+function patternSpans(parts: readonly Part[], matches: readonly Match[]): NameSpan[] {
+  // "Minister for Europe Stephen Doughty": a given name after a known place begins a name.
+  const cuts = new Set(
+    matches
+      .filter(({ last, readings }) => isSure(readings[0]) && isGivenName(parts[last]?.key ?? ''))
+      .map(({ last }) => last),
+  );
   const spans: NameSpan[] = [];
   for (let i = 0; i < parts.length; i += 1) {
     if (!isCapital(parts[i]) || isShoutedWord(parts[i])) continue;
     let last = i + 1;
     for (;;) {
       const next = parts[last];
-      if (!next || next.sentence !== parts[i]?.sentence) break;
-      if (isShoutedWord(next)) break;
+      if (!next || next.sentence !== parts[i]?.sentence || cuts.has(last) || isShoutedWord(next)) break;
       if (isCapital(next)) last += 1;
       else if (PARTICLES.has(next.key) && isCapital(parts[last + 1])) last += 2;
       else break;
@@ -116,7 +121,7 @@ export function nameSpans(
   const isSaid = (span: NameSpan): boolean =>
     shouted[span.first] === 0 || isPlainName(parts, span) || (span.readings[0]?.population ?? 0) >= 500;
   const labelled = labelledSpans(parts, matches, model).filter(isSaid);
-  const patterns = patternSpans(parts).filter(isSaid);
+  const patterns = patternSpans(parts, matches).filter(isSaid);
   const persons = [...labelled, ...patterns].filter(
     ({ type, first, last }) => type === 'person' && last - first > 1,
   );
@@ -134,7 +139,11 @@ export function nameSpans(
     ...known.filter(({ type }) => type === 'organisation'),
     ...sure.filter(({ type }) => type === 'organisation'),
   ].sort((a, b) => b.last - b.first - (a.last - a.first));
-  const datelines = [...datelineSpans(parts, matches), ...townAndStateSpans(parts, matches)];
+  const datelines = [
+    ...datelineSpans(parts, matches),
+    ...townAndStateSpans(parts, matches),
+    ...nearSpans(parts),
+  ];
   const full = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);
   const all = [
     ...datelines,

@@ -129,6 +129,17 @@ describe('persons', () => {
     expect(called(source, 'Marta Novak').surfaces).toEqual(['Marta Novak/name', 'President Novak/title']);
   });
 
+  it('stand after an office that names a place', () => {
+    const source = 'Minister for Europe Stephen Brackley came. Interior Minister Anton Belov went.';
+    expect(called(source, 'Stephen Brackley').role).toBe('Minister for Europe');
+    expect(called(source, 'Anton Belov').surfaces).toEqual(['Anton Belov/name']);
+  });
+
+  it('do not hold an office of another sort', () => {
+    const source = 'Interior Minister Anton Belov went. The Minister for Europe stayed.';
+    expect(called(source, 'Anton Belov').surfaces).toEqual(['Anton Belov/name']);
+  });
+
   it('with one surname stay two, and the bare surname is nobody', () => {
     const source = 'Ivan Petrenko and Olena Petrenko were there. Petrenko said nothing.';
     const persons = read(source).filter(({ kind }) => kind === 'person');
