@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { packLists, packRows, type Rows } from '../../src/extract/learned/table.ts';
+import { packLists, packRows, type Rows, sparse } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import type { Word } from '../../src/extract/syntax/lexicon.ts';
 import { buildNodes, tagSet } from '../../src/extract/syntax/nodes.ts';
@@ -96,7 +96,7 @@ function jackknife(trees: readonly Tree[], folds: number): Map<Tree, Int32Array>
     const rest = trees.filter((_, index) => !inside(index));
     const lexicon = buildLexicon(rest, names, clusters, capitals);
     const model = trainTagger(rest, names, lexicon, { ...tagging, seed: SEED + fold });
-    const scorer = sparseScorer(model.rows(400_000, TAG_CLIP));
+    const scorer = sparseScorer(sparse(model.rows(400_000, TAG_CLIP)));
     trees.forEach((tree, index) => {
       if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), scorer, choices));
     });

@@ -134,62 +134,91 @@ export function quantise(
   return { keys, columns, values, scale };
 }
 
+/** Rows of which only the weights that are not zero are kept. */
+export interface SparseRows {
+  /** Distinct keys, ascending. */
+  keys: Uint32Array;
+  columns: number;
+  scale: number;
+  /** How many weights each row has. */
+  counts: Uint8Array<ArrayBuffer>;
+  /** Column and value of each weight, row after row. */
+  places: Uint8Array<ArrayBuffer>;
+  weights: Int8Array<ArrayBuffer>;
+}
+
+export function sparse({ keys, columns, values, scale }: Rows): SparseRows {
+  const counts = new Uint8Array(keys.length);
+  const places: number[] = [];
+  values.forEach((value, at) => {
+    if (value === 0) return;
+    const row = Math.floor(at / columns);
+    counts[row] = (counts[row] as number) + 1;
+    places.push(at % columns);
+  });
+  return {
+    keys,
+    columns,
+    scale,
+    counts,
+    places: Uint8Array.from(places),
+    weights: values.filter((value) => value !== 0),
+  };
+}
+
 /** Rows as the named arrays of a weights file; `prefix` keeps several tables in one file apart. */
 export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
+  const { keys, columns, scale, counts, places, weights } = sparse(rows);
   const steps: number[] = [];
-  const counts: number[] = [];
-  const columns: number[] = [];
-  const values: number[] = [];
   let previous = 0;
-  rows.keys.forEach((key, row) => {
+  for (const key of keys) {
     let step = key - previous;
     previous = key;
     for (; step >= 255; step -= 255) steps.push(255);
     steps.push(step);
-    let count = 0;
-    for (let column = 0; column < rows.columns; column++) {
-      const value = rows.values[row * rows.columns + column] as number;
-      if (value === 0) continue;
-      count++;
-      columns.push(column);
-      values.push(value);
-    }
-    counts.push(count);
-  });
+  }
   return {
-    [`${prefix}.shape`]: Float32Array.of(rows.keys.length, rows.columns, rows.scale),
+    [`${prefix}.shape`]: Float32Array.of(keys.length, columns, scale),
     [`${prefix}.steps`]: Uint8Array.from(steps),
-    [`${prefix}.counts`]: Uint8Array.from(counts),
-    [`${prefix}.columns`]: Uint8Array.from(columns),
-    [`${prefix}.values`]: Int8Array.from(values),
+    [`${prefix}.counts`]: counts,
+    [`${prefix}.columns`]: places,
+    [`${prefix}.values`]: weights,
+  };
+}
+
+/** The rows that `packRows` wrote under that prefix, as they lie in the file. */
+export function unpackSparse(weights: Weights, prefix: string): SparseRows {
+  const [count = 0, columns = 0, scale = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
+  const steps = arrayOf(weights, `${prefix}.steps`, 'u8');
+  const keys = new Uint32Array(count);
+  let key = 0;
+  let row = 0;
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at] as number;
+    key += step;
+    if (step < 255) keys[row++] = key;
+  }
+  return {
+    keys,
+    columns,
+    scale,
+    counts: arrayOf(weights, `${prefix}.counts`, 'u8'),
+    places: arrayOf(weights, `${prefix}.columns`, 'u8'),
+    weights: arrayOf(weights, `${prefix}.values`, 'i8'),
   };
 }
 
 /** The rows that `packRows` wrote under that prefix. */
-export function unpackRows(weights: Weights, prefix: string): Rows {
-  const [count = 0, width = 0, scale = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
-  const steps = arrayOf(weights, `${prefix}.steps`, 'u8');
-  const counts = arrayOf(weights, `${prefix}.counts`, 'u8');
-  const columns = arrayOf(weights, `${prefix}.columns`, 'u8');
-  const packed = arrayOf(weights, `${prefix}.values`, 'i8');
-  const keys = new Uint32Array(count);
-  const values = new Int8Array(count * width);
-  let key = 0;
-  let at = 0;
+export function unpackRows(file: Weights, prefix: string): Rows {
+  const { keys, columns, scale, counts, places, weights } = unpackSparse(file, prefix);
+  const values = new Int8Array(keys.length * columns);
   let next = 0;
-  for (let row = 0; row < count; row++) {
-    let step = steps[at++] as number;
-    while (step === 255) {
-      key += step;
-      step = steps[at++] as number;
-    }
-    key += step;
-    keys[row] = key;
+  for (let row = 0; row < keys.length; row++) {
     for (let left = counts[row] as number; left > 0; left--, next++) {
-      values[row * width + (columns[next] as number)] = packed[next] as number;
+      values[row * columns + (places[next] as number)] = weights[next] as number;
     }
   }
-  return { keys, columns: width, values, scale };
+  return { keys, columns, values, scale };
 }
 
 /** Lists of small numbers (0…255, fewer than 256 a list) as named arrays of a weights file. */

@@ -1,4 +1,4 @@
-import { unpackLists, unpackRows } from '../learned/table.ts';
+import { unpackLists, unpackRows, unpackSparse } from '../learned/table.ts';
 import { arrayOf, readWeights, stringsOf } from '../learned/weights.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type TagSet, tagSet } from './nodes.ts';
@@ -59,10 +59,10 @@ function load(file: URL): SyntaxModel {
       name: tags.names.indexOf('PROPN NNP'),
       finite: tags.finite,
     },
-    tagger: sparseScorer(unpackRows(weights, 'tag')),
+    tagger: sparseScorer(unpackSparse(weights, 'tag')),
     parser: new Parser(
       narrowScorer(unpackRows(weights, 'action')),
-      sparseScorer(unpackRows(weights, 'relation')),
+      sparseScorer(unpackSparse(weights, 'relation')),
       {
         seen: unpackLists(weights, 'relations')
           .map(ofWords)

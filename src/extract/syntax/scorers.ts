@@ -1,27 +1,24 @@
-import { homeSlot, KeyIndex, type Rows } from '../learned/table.ts';
+import { homeSlot, KeyIndex, type Rows, type SparseRows } from '../learned/table.ts';
 import type { Scorer } from './tagger.ts';
 
 /**
  * Scores many classes, of which a feature speaks for few: a row is its number of weights, then class and weight in
  * turn. All classes are summed, whatever `only` asks for.
  */
-export function sparseScorer({ keys: rowKeys, columns, values }: Rows): Scorer {
+export function sparseScorer({ keys: rowKeys, columns, counts, places, weights }: SparseRows): Scorer {
   const index = new KeyIndex(rowKeys);
   const starts = new Uint32Array(rowKeys.length);
-  const cells = new Int8Array(
-    rowKeys.length + 2 * values.reduce((count, value) => count + (value === 0 ? 0 : 1), 0),
-  );
+  const cells = new Int8Array(rowKeys.length + 2 * weights.length);
   let end = 0;
+  let next = 0;
   for (let row = 0; row < rowKeys.length; row++) {
-    const start = end++;
-    starts[row] = start;
-    for (let column = 0; column < columns; column++) {
-      const value = values[row * columns + column] as number;
-      if (value === 0) continue;
-      cells[end++] = column;
-      cells[end++] = value;
+    const count = counts[row] as number;
+    starts[row] = end;
+    cells[end++] = count;
+    for (let left = count; left > 0; left--, next++) {
+      cells[end++] = places[next] as number;
+      cells[end++] = weights[next] as number;
     }
-    cells[start] = (end - start - 1) / 2;
   }
   return {
     columns,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cost } from '../../../scripts/train/syntax-parser.ts';
 import { random, shuffle } from '../../../scripts/train/syntax-treebank.ts';
-import { quantise } from '../../../src/extract/learned/table.ts';
+import { quantise, sparse } from '../../../src/extract/learned/table.ts';
 import { narrowScorer, sparseScorer } from '../../../src/extract/syntax/scorers.ts';
 import { ACTIONS, LEFT, RIGHT, SHIFT, State } from '../../../src/extract/syntax/transitions.ts';
 
@@ -84,7 +84,7 @@ test('both scorers give the sums of the rows', () => {
   const table = quantise(rows, ACTIONS, 0.4);
   const keys = Int32Array.from({ length: 300 }, () => Math.floor(next() * 4000));
   const [wide, narrow] = [new Int32Array(ACTIONS), new Int32Array(ACTIONS)];
-  sparseScorer(table).score(keys, 300, wide);
+  sparseScorer(sparse(table)).score(keys, 300, wide);
   narrowScorer(table).score(keys, 300, narrow);
   expect(narrow).toEqual(wide);
   expect(wide.some((score) => score !== 0)).toBe(true);
