@@ -101,13 +101,19 @@ async function difference(engine: EngineName, from: string, to: string): Promise
   return stdout === null || stdout.startsWith('-- This is an empty migration') ? '' : stdout;
 }
 
-/** Postgres orders text by the locale of the server unless told otherwise; SQLite never does. */
-const byCodePoint = (sql: string): string => sql.replace(/ TEXT\b/g, ' TEXT COLLATE "C"');
+/**
+ * Postgres orders text by the locale of the server unless told otherwise; SQLite never does. The schema is there
+ * already, and to make it anyhow takes a right that a plain user lacks.
+ */
+const adapted = (sql: string): string =>
+  sql
+    .replace('-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n', '')
+    .replace(/ TEXT\b/g, ' TEXT COLLATE "C"');
 
 async function changes(engine: EngineName): Promise<string> {
   const [before, now] = [read(snapshot), read(SCHEMAS.sqlite)];
   if (engine === 'sqlite') return difference(engine, before, now);
-  return byCodePoint(await difference(engine, before === '' ? '' : twinOf(before), twinOf(now)));
+  return adapted(await difference(engine, before === '' ? '' : twinOf(before), twinOf(now)));
 }
 
 async function author(name: string): Promise<number> {

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { knownMigrations, migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
-import { describeOnEachEngine } from '../support/engines.ts';
+import { databases, describeOnEachEngine } from '../support/engines.ts';
+import { populate, world } from '../support/world.ts';
 
 const names = (engine: 'sqlite' | 'postgresql') => knownMigrations(engine).map(({ name }) => name);
 const HISTORY = 'SELECT migration_name FROM _prisma_migrations ORDER BY migration_name';
@@ -77,5 +80,24 @@ describeOnEachEngine('migrating', (databases) => {
     await expect(migrate(store, broken)).rejects.toThrow(/29990102000000_second failed and was undone/);
     await expect((async () => store.all('SELECT * FROM half'))()).rejects.toThrow(/half/);
     expect(await store.all(HISTORY)).toHaveLength(names(store.name).length);
+  });
+});
+
+describe('a user of Postgres with no more rights than to make tables', () => {
+  const postgres = databases('postgresql');
+
+  it('can migrate and write', async () => {
+    const url = new URL(await postgres.url('empty'));
+    const owner = new pg.Client(url.href);
+    await owner.connect();
+    const role = `plain_${randomUUID().replaceAll('-', '')}`;
+    await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'plain'`);
+    await owner.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${role}`);
+    const store = await openStore({ url: Object.assign(url, { username: role, password: 'plain' }).href });
+    await populate(store);
+    expect(await store.all('SELECT count(*) AS n FROM article')).toEqual([{ n: world().length }]);
+    await store.close();
+    await owner.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+    await owner.end();
   });
 });
