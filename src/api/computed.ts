@@ -18,7 +18,7 @@ import {
   type Worked,
 } from './formats/rows.ts';
 import { type Deps, JSON_TYPE, resolve } from './list.ts';
-import { negotiate } from './negotiate.ts';
+import { negotiate, varyByAccept } from './negotiate.ts';
 import {
   cachedHeaders,
   IF_NONE_MATCH,
@@ -89,7 +89,7 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
-    if (given === undefined) reply.header('vary', 'Accept');
+    if (given === undefined) varyByAccept(reply);
     const mediaType = given ?? negotiate(request.headers.accept, mediaTypes);
     const faults: Fault[] = [];
     const asked = readQuestion(queryStringOf(request), faults);

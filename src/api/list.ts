@@ -15,7 +15,7 @@ import { isFresh, tagOf } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
 import { listBody, type Warning } from './envelope.ts';
 import { BYTE_ORDER_MARK, csvWriter } from './formats/csv.ts';
-import { negotiate } from './negotiate.ts';
+import { negotiate, varyByAccept } from './negotiate.ts';
 
 export interface Deps {
   readonly reader: Reader;
@@ -124,7 +124,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
   }
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: ListMediaType): Promise<unknown> => {
-    if (given === undefined) reply.header('vary', 'Accept');
+    if (given === undefined) varyByAccept(reply);
     const mediaType = given ?? negotiate(request.headers.accept, LIST_MEDIA_TYPES);
     const asked = requestOf(queryStringOf(request));
     checkFacets(asked, mediaType);

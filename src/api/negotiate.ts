@@ -1,4 +1,5 @@
 /** Which of a route's media types a client would rather have (RFC 9110, 12.5.1). */
+import type { FastifyReply } from 'fastify';
 import { ProblemError } from './problems.ts';
 
 /** How well a range of `Accept` fits a media type: 3 exactly, 2 by its type, 1 by `*` , 0 not at all. */
@@ -37,4 +38,10 @@ export function negotiate<T extends string>(accept: string | undefined, offered:
   }
   if (best !== undefined) return best;
   throw new ProblemError('not-acceptable', `This route answers in ${offered.join(', ')}.`);
+}
+
+/** Says that the answer depends on `Accept`, beside what else it depends on. */
+export function varyByAccept(reply: FastifyReply): void {
+  const others = reply.getHeader('vary');
+  reply.header('vary', others === undefined ? 'Accept' : `${others}, Accept`);
 }
