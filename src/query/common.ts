@@ -11,6 +11,7 @@ import {
   valuesOf,
 } from '../domain/vocabulary.ts';
 import { searchTokens } from '../store/text.ts';
+import { areas } from './area.ts';
 import { choice, clock, exact, flag, linked, sortKey } from './build.ts';
 import type { Filter } from './filter.ts';
 import { country, search } from './values.ts';
@@ -54,6 +55,7 @@ export const SUBJECT_MATTER: readonly Filter[] = [
     doc: 'A place or country in which the claim says it happens, by id or by any known name.',
     example: 'kursk',
   }),
+  ...areas({ link: 'place' }),
   linked('country', 'country', {
     type: country,
     doc: 'Country of an entity that the claim is about, that acts or receives in it, or where it happens; ISO 3166-1 alpha-3.',

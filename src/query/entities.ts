@@ -1,5 +1,6 @@
 import { Entity, Mention } from '../domain/entity.ts';
 import { ENTITY_KINDS, MENTION_METHODS, valuesOf } from '../domain/vocabulary.ts';
+import { areas } from './area.ts';
 import { atLeast, choice, clock, exact, ID, sortKey } from './build.ts';
 import { fullText, IN_ARTICLE } from './common.ts';
 import type { Resource } from './parse.ts';
@@ -29,6 +30,7 @@ export const entities: Resource = {
       of: 'articles',
       where: (values) => ({ is: 'in', column: 'id', values }),
     },
+    ...areas('own'),
     atLeast('articles_min', 'articles', { doc: 'Mentioned in at least so many articles.', example: '1' }),
     atLeast('mentions_min', 'mentions', { doc: 'Mentioned at least so often.', example: '5' }),
     atLeast('claims_min', 'claims', { doc: 'Makes at least so many claims.', example: '1' }),

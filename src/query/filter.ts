@@ -17,7 +17,9 @@ export interface Filter extends Parameter {
   readonly negatable: boolean;
   /** The values are names or ids that the store resolves to ids before `where` sees them. */
   readonly names?: 'entity' | 'publisher';
-  readonly where: (values: readonly Scalar[]) => Condition;
+  /** The filter that must stand beside this one; `where` gets its value too. */
+  readonly needs?: string;
+  readonly where: (values: readonly Scalar[], beside?: Scalar) => Condition;
   /**
    * The filter is about rows that belong to the one listed. All filters about the same rows must hold for one
    * and the same of them: `where` is a condition on it, `alone` a quicker one for when no other is asked.
@@ -42,6 +44,8 @@ export interface AppliedFilter {
   readonly parameter: string;
   readonly negated: boolean;
   readonly values: readonly Scalar[];
+  /** The value of the filter that it needs beside it. */
+  readonly beside?: Scalar;
 }
 
 /** Values that one filter takes at most. */
@@ -76,7 +80,7 @@ export function conditionsOf(applied: readonly AppliedFilter[], idsOf: IdsOf): r
 }
 
 const whereOf = (applied: AppliedFilter, idsOf: IdsOf): Condition =>
-  applied.filter.where(valuesOf(applied, idsOf));
+  applied.filter.where(valuesOf(applied, idsOf), applied.beside);
 
 /** The condition of one filter that is asked by itself. */
 function conditionOf(applied: AppliedFilter, idsOf: IdsOf): Condition {

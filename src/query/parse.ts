@@ -154,6 +154,18 @@ function checkRanges(applied: readonly AppliedFilter[], faults: Fault[]): void {
   }
 }
 
+/** Filters that need another beside them get its value. */
+const pairUp = (applied: readonly AppliedFilter[], faults: Fault[]): readonly AppliedFilter[] =>
+  applied.map((one) => {
+    const { needs } = one.filter;
+    if (needs === undefined) return one;
+    const [beside] = applied.find(({ parameter }) => parameter === needs)?.values ?? [];
+    if (beside !== undefined) return { ...one, beside };
+    const detail = `${one.parameter} needs ${needs} beside it.`;
+    faults.push({ parameter: needs, code: 'missing_parameter', detail });
+    return one;
+  });
+
 const spell = (name: string, values: readonly Scalar[]): string =>
   `${encodeURIComponent(name)}=${values.map((value) => encodeURIComponent(String(value))).join(',')}`;
 
@@ -222,7 +234,7 @@ export function questionReader(
     }
     applied.sort((a, b) => (a.parameter < b.parameter ? -1 : 1));
     checkRanges(applied, faults);
-    return { applied, given };
+    return { applied: pairUp(applied, faults), given };
   };
 }
 

@@ -18,6 +18,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   claims_min: ['0', '12', '100'],
   quotes_min: ['0', '5', '100'],
   start: [],
+  bbox: ['-4,51,-3,52', '170,-80,-3,80', '-3,51,-4,52', '0,0,0,0'],
+  near: ['51.5,-3.25', '51.4,-3.3', '-51.5,176.75'],
+  within_km: ['0.001', '25', '20038'],
 };
 
 const NAMES = [
@@ -39,6 +42,9 @@ const SEARCHES = [
   'xyzzy',
   '1140',
 ];
+
+/** What a filter that does not stand by itself is tried with. */
+const BESIDE: Readonly<Record<string, string>> = { near: '&within_km=50', within_km: '&near=51.4,-3.2' };
 
 /** The texts of values to try a filter with; `articleIds` are those on record. */
 export function valuesFor(filter: Filter, articleIds: readonly string[]): readonly string[] {
@@ -63,6 +69,6 @@ export const singleFilters = (resource: Resource, articleIds: readonly string[])
     valuesFor(filter, articleIds).map((value) => ({
       filter,
       value,
-      query: `${filter.name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`,
+      query: `${filter.name}=${encodeURIComponent(value).replaceAll('%2C', ',')}${BESIDE[filter.name] ?? ''}`,
     })),
   );

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Engine, Parameter } from '../engine.ts';
-import { type Condition, mapValues } from './condition.ts';
+import { type Area, type Condition, mapValues } from './condition.ts';
 import { LAYOUT, type Layout } from './layout.ts';
 import { lru } from './lru.ts';
 import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
@@ -49,6 +49,21 @@ function oneOf(column: RawBuilder<unknown>, values: readonly Slot[]): Bool {
   return values.length === 1 ? sql`${column} = ${first}` : sql`${column} in (${sql.join(values)})`;
 }
 
+/** Whether the entity called `row` lies in an area. */
+function inArea(area: Area<Slot>, row: string): Bool {
+  const [lat, lon] = [sql.ref(`${row}.lat`), sql.ref(`${row}.lon`)];
+  const exact = sql`${lat} is not null and ${sql.ref(`${row}.geo_precision`)} <> 'country'`;
+  if (area.shape === 'box') {
+    const { west, east } = area;
+    const across = area.wraps
+      ? sql`(${lon} >= ${west} or ${lon} <= ${east})`
+      : sql`${lon} between ${west} and ${east}`;
+    return sql`(${exact} and ${lat} between ${area.south} and ${area.north} and ${across})`;
+  }
+  const haversine = (angle: RawBuilder<unknown>) => sql`power(sin(radians(${angle}) / 2), 2)`;
+  return sql`(${exact} and ${haversine(sql`${lat} - ${area.lat}`)} + ${area.cosLat} * cos(radians(${lat})) * ${haversine(sql`${lon} - ${area.lon}`)} <= ${area.reach})`;
+}
+
 /** Turns conditions on the row called `row` into SQL; `layout` is null for rows that are not a resource. */
 export function translator(engine: Engine, layout: Layout | null, row: string) {
   const column = (name: string) => sql.ref(`${row}.${name}`);
@@ -80,6 +95,12 @@ export function translator(engine: Engine, layout: Layout | null, row: string) {
         if (child === undefined) return FALSE;
         const inner = translator(engine, null, 'child');
         return sql`${column(child.key)} in (select ${sql.ref(child.member)} from ${sql.raw(child.from)} where ${inner(condition.where)})`;
+      }
+      case 'area': {
+        if (condition.of === 'own') return inArea(condition, row);
+        if (!layout?.links) return FALSE;
+        const { table, by } = layout.links;
+        return sql`exists (select 1 from ${sql.table(table)} as link where ${sql.ref(`link.${by}`)} = ${column('seq')} and link.kind = ${sql.lit(condition.of.link)} and link.value in (select id from entity as spot where ${inArea(condition, 'spot')}))`;
       }
       case 'match': {
         if (!layout?.search || condition.tokens.length === 0) return FALSE;

@@ -16,8 +16,30 @@ export type Condition<V = Scalar> =
   | { readonly is: 'some'; readonly of: Child; readonly where: Condition<V> }
   /** The text holds every one of these folded and stemmed words; with none of them, no row fits. */
   | { readonly is: 'match'; readonly tokens: readonly string[] }
+  | Area<V>
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition<V>[] }
   | { readonly is: 'not'; readonly of: Condition<V> };
+
+/**
+ * The row itself (`own`), or a place that it has a link of this kind to, lies in a box or a circle. Places that are
+ * known to a country only lie nowhere: their coordinates are of the middle of it.
+ */
+export type Area<V = Scalar> = {
+  readonly is: 'area';
+  readonly of: 'own' | { readonly link: string };
+} & (
+  | {
+      readonly shape: 'box';
+      /** It goes over the line where east becomes west. */
+      readonly wraps: boolean;
+      readonly west: V;
+      readonly south: V;
+      readonly east: V;
+      readonly north: V;
+    }
+  /** The haversine of the angle between the two places is at most `reach`. */
+  | { readonly shape: 'circle'; readonly lat: V; readonly lon: V; readonly cosLat: V; readonly reach: V }
+);
 
 /** The figures of a claim; the articles that mention an entity, or the one that an item stands in. */
 export type Child = 'figures' | 'articles';
@@ -38,6 +60,22 @@ export function mapValues<V, W>(condition: Condition<V>, change: (value: V) => W
     case 'all':
     case 'any':
       return { ...condition, of: condition.of.map((one) => mapValues(one, change)) };
+    case 'area':
+      return condition.shape === 'box'
+        ? {
+            ...condition,
+            west: change(condition.west),
+            south: change(condition.south),
+            east: change(condition.east),
+            north: change(condition.north),
+          }
+        : {
+            ...condition,
+            lat: change(condition.lat),
+            lon: change(condition.lon),
+            cosLat: change(condition.cosLat),
+            reach: change(condition.reach),
+          };
     case 'null':
     case 'match':
       return condition;
