@@ -52,6 +52,8 @@ export function clauseAround(text: Text, sentence: Sentence, adverb: number): To
     clause.last = subtreeOf(text, sentence, i).first;
     break;
   }
+  for (let i = Math.max(adverb, head) + 1; i < clause.last; i += 1)
+    if (BREAKS.has(text.tokens[i]?.text ?? '')) clause.last = i;
   const trimmed = withoutPunctuation(text, clause);
   // "But", "However,": words that tie the clause to the one before are not part of it.
   if (text.tokens[trimmed.first]?.tag === 'CCONJ') trimmed.first += 1;
@@ -59,6 +61,9 @@ export function clauseAround(text: Text, sentence: Sentence, adverb: number): To
     trimmed.first += 2;
   return trimmed;
 }
+
+/** What follows these explains the clause; it is not part of it. */
+const BREAKS = new Set(['—', '–', '--', ';', ':']);
 
 const CLAUSES = /^(?:acl|advcl|ccomp|csubj|parataxis|conj|root)/;
 

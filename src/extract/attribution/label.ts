@@ -30,7 +30,7 @@ const MOST_LOSS = { content: 4, source: 1.5 };
 const SURE = 0.5;
 
 /** What a labelling that has no content or source by itself takes from the log-odds of its cue. */
-const DOUBT = { content: 0.5, source: 0.2 };
+const DOUBT = { content: 0.5, source: 0.5 };
 const MOST_DOUBT = 4;
 const logOdds = (p: number): number => Math.log(p / (1 - p + 1e-9));
 

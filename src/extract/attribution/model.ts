@@ -10,7 +10,7 @@ export interface AttributionModel {
   cue: SequenceModel;
   /** Source, cue and content around one cue. */
   role: SequenceModel;
-  /** Words other than verbs that can be cues. */
+  /** Words that can be cues whatever their tag. */
   words: ReadonlySet<string>;
   /** Sentences whose best plain probability is lower are not parsed. */
   promise: number;

@@ -1,6 +1,7 @@
 import { lemmaOf } from '../certainty/clause.ts';
 import type { Sentence, Text, Token } from '../text.ts';
 import { clauseAround } from './clauses.ts';
+import { frameOf } from './frames.ts';
 import type { LabelledAttribution, Parse } from './label.ts';
 import type { TokenRange } from './ranges.ts';
 import { PART, type View } from './view.ts';
@@ -12,6 +13,7 @@ export function refine(
   parse: Parse,
 ): LabelledAttribution[] {
   return withHearsay(view, found, parse)
+    .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))
     .map((attribution, _, all) => withCitedSource(view.text, attribution, all));
 }
@@ -47,6 +49,24 @@ function withHearsay(view: View, found: readonly LabelledAttribution[], parse: P
     else all.push(attribution);
   }
   return all.toSorted((a, b) => a.trigger.token - b.trigger.token);
+}
+
+/**
+ * "p, the ministry said on Monday.": a statement in front of its speaker goes back to where the sentence begins, unless
+ * another cue or a quotation stands there.
+ */
+function withWholeStatement(view: View, attribution: LabelledAttribution): LabelledAttribution {
+  const { trigger, source, content } = attribution;
+  const { tokens, sentences } = view.text;
+  const sentence = sentences[tokens[trigger.token]?.sentence ?? -1];
+  const [only] = content;
+  if (!sentence || !source || !only || content.length > 1 || trigger.probability < SURE) return attribution;
+  const { left, right } = frameOf(view, trigger.token, sentence);
+  if (tokens[left]?.text !== ',' || right < sentence.last - 1) return attribution;
+  if (only.first <= sentence.first || only.first >= left || source.first < left) return attribution;
+  for (let i = sentence.first; i < only.first; i += 1)
+    if ((view.cueness[i] as number) >= 4 || view.quoteOf[i]) return attribution;
+  return { ...attribution, content: [{ first: sentence.first, last: Math.max(only.last, left) }] };
 }
 
 const CONDITIONS = new Set(['if', 'unless', 'provided', 'should']);
