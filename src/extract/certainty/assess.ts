@@ -49,7 +49,10 @@ export function assess(text: Text, claim: Assessable): Assessment {
   const start = claim.content[0];
   const clause = start ? mainClauseOf(text, start) : null;
   const modality =
-    refusal(text, cue, claim.content) ?? fromCue(cue, clause) ?? fromSource(cue, claim) ?? fromClause(clause);
+    refusal(text, cue, claim.content) ??
+    fromCue(cue, clause) ??
+    fromSource(cue, claim) ??
+    fromClause(clause, asks(cue));
   const refused = modality?.value === 'declined_to_comment';
   const certainty: Finding<Certainty> | null = refused
     ? { value: 'unspecified', words: modality.words }
@@ -132,9 +135,23 @@ function fromSource(cue: readonly Token[], { hasSource, hearsay }: Assessable): 
   return passive ? { value: 'reported', words: cue } : null;
 }
 
-function fromClause(clause: MainClause | null): Finding<Modality> | null {
+/** Cues after which "if" opens a question, not a condition. */
+const ASKING = new Set([
+  'ask',
+  'wonder',
+  'inquire',
+  'enquire',
+  'question',
+  'know',
+  'see',
+  'check',
+  'determine',
+]);
+const asks = (cue: readonly Token[]): boolean => cue.some((token) => ASKING.has(lemmaOf(token)));
+
+function fromClause(clause: MainClause | null, question: boolean): Finding<Modality> | null {
   if (!clause) return null;
-  if (clause.conditions.length > 0) return { value: 'conditional', words: clause.conditions };
+  if (clause.conditions.length > 0 && !question) return { value: 'conditional', words: clause.conditions };
   const hearsayWords = clause.words.filter(
     (token) => CUE_MODALITY.get(token.lower) === 'reported' || token.lower === 'allegedly',
   );

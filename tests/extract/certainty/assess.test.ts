@@ -34,6 +34,7 @@ describe('modality', () => {
     ['Vask [said] {the army will leave the valley in May}.', 'future'],
     ['Vask [pledged] {to rebuild the bridge}.', 'future'],
     ['Vask [said] {the talks can resume if the guns fall silent}.', 'conditional'],
+    ['The court [asked] Vask {if the men were armed}.', 'asserted'],
     ['Vask [said] {the law should be changed}.', 'opinion'],
     ['Vask [condemned] {the attack on the hospital}.', 'opinion'],
     ['Vask [called for] {an inquiry into the deaths}.', 'opinion'],
