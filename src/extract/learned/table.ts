@@ -106,8 +106,9 @@ export class Table {
   addTo(scores: Int32Array, key: number): void {
     const row = this.find(key);
     if (row < 0) return;
-    for (let column = 0; column < this.columns; column++) {
-      scores[column] = (scores[column] as number) + (this.values[row + column] as number);
+    const { columns, values } = this;
+    for (let column = 0; column < columns; column++) {
+      scores[column] = (scores[column] as number) + (values[row + column] as number);
     }
   }
 }
