@@ -54,7 +54,7 @@ export function scorePlainly(
  * No more cues than one for so many tokens are taken from a sentence: real ones have far fewer, and a text made of
  * cues must not cost more than any other.
  */
-const TOKENS_A_CUE = 16;
+const TOKENS_A_CUE = 24;
 const ALWAYS = 8;
 
 /** The cues of a parsed sentence whose probability is at least `threshold`, in text order. */

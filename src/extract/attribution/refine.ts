@@ -15,7 +15,9 @@ export function refine(
   return withHearsay(view, found, parse)
     .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))
-    .map((attribution, _, all) => withCitedSource(view.text, attribution, all));
+    .map((attribution, i, all) =>
+      withCitedSource(view.text, attribution, all.slice(Math.max(0, i - NEARBY), i + NEARBY)),
+    );
 }
 
 /** Adverbs that attribute their clause to nobody in particular. */
@@ -26,11 +28,15 @@ const SURE = 0.8;
 function withHearsay(view: View, found: readonly LabelledAttribution[], parse: Parse): LabelledAttribution[] {
   const { tokens, sentences } = view.text;
   const all = [...found];
+  const holderOf = new Map<number, number>();
+  found.forEach(({ cue }, at) => {
+    for (let i = cue.first; i < cue.last; i += 1) holderOf.set(i, at);
+  });
   for (const token of tokens) {
     if (!HEARSAY.has(token.lower)) continue;
     const sentence = sentences[token.sentence] as Sentence;
     parse(view.text, sentence);
-    const at = all.findIndex(({ cue }) => cue.first <= token.index && token.index < cue.last);
+    const at = holderOf.get(token.index) ?? -1;
     const holder = all[at];
     if (holder && holder.trigger.token !== token.index && holder.trigger.probability >= SURE) continue;
     const clause = clauseAround(view.text, sentence, token.index);
@@ -91,6 +97,8 @@ function withCondition(view: View, attribution: LabelledAttribution): LabelledAt
 }
 
 const CITING = new Set(['cite', 'quote']);
+/** Attributions of one sentence are at most so far apart in the list. */
+const NEARBY = 8;
 
 /**
  * "A said that p, citing B": B is where p comes from. The attribution to B gets p for its content; relay.ts puts A
@@ -99,14 +107,14 @@ const CITING = new Set(['cite', 'quote']);
 function withCitedSource(
   text: Text,
   attribution: LabelledAttribution,
-  all: readonly LabelledAttribution[],
+  nearby: readonly LabelledAttribution[],
 ): LabelledAttribution {
   const { trigger, content } = attribution;
   const cue = text.tokens[trigger.token] as Token;
   const [cited] = content;
   if (!CITING.has(lemmaOf(cue)) || !cited || content.length !== 1 || holdsVerb(text, cited))
     return attribution;
-  const statement = all.find(
+  const statement = nearby.find(
     (other) =>
       other !== attribution &&
       text.tokens[other.trigger.token]?.sentence === cue.sentence &&
@@ -122,6 +130,9 @@ const holdsVerb = (text: Text, { first, last }: TokenRange): boolean =>
 
 /** Words by which a text speaks for the one who wrote it. */
 const FIRST_PERSON = new Set(['i', 'we', 'our', 'my', 'us', 'me', 'ours', 'mine']);
+
+/** Longer statements do not stand in reports. */
+const MOST_PARAGRAPHS = 60;
 
 /**
  * The paragraphs after one that ends with "X said:" when they bear no quotation marks, as press releases print a
@@ -145,7 +156,9 @@ export function printedStatement(view: View, sentence: Sentence): TokenRange[] |
       current.own ||= own;
       continue;
     }
-    if (paragraphs.slice(-2).filter((before) => !before.own).length === 2) break;
+    const silent = paragraphs.slice(-2).filter((before) => !before.own).length;
+    const announces = current && tokens[current.range.last - 1]?.text === ':';
+    if (silent === 2 || announces || paragraphs.length === MOST_PARAGRAPHS) break;
     paragraphs.push({ range: { first, last }, own });
   }
   const end = paragraphs.findLastIndex(({ own }) => own);
