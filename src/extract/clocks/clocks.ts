@@ -3,7 +3,8 @@ import type { ExtractedDate } from '../../domain/extraction.ts';
 import type { Range } from '../text.ts';
 
 const inside = (inner: Range, outer: Range): boolean => inner.start >= outer.start && inner.end <= outer.end;
-const within = (date: Range, ranges: readonly Range[]): boolean => ranges.some((range) => inside(date, range));
+const within = (date: Range, ranges: readonly Range[]): boolean =>
+  ranges.some((range) => inside(date, range));
 
 /** Code units between two ranges; 0 when they touch or overlap. */
 const distance = (a: Range, b: Range): number => Math.max(0, a.start - b.end, b.start - a.end);
