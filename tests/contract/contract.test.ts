@@ -80,6 +80,15 @@ describe('openapi.json', () => {
     }
   });
 
+  test('shows an item of the seed article for every resource, to try by its id', () => {
+    for (const name of ['ArticleSummary', 'Entity', 'Mention', 'Claim', 'Figure', 'Quote']) {
+      expect(published.components.schemas?.[name]?.examples, name).toHaveLength(1);
+    }
+    const figure = at('#/components/schemas/Figure/examples/0') as { id: string; text: string };
+    expect(figure.text).toBe('over 300');
+    expect(at('#/paths/~1v1~1figures~1{id}/get/parameters/0/example')).toBe(figure.id);
+  });
+
   test('has only tags that it explains', () => {
     const tags = new Set(published.tags.map(({ name }) => name));
     for (const { operation } of endpoints) expect(tags).toContain(operation.tags[0]);

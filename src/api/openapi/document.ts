@@ -79,16 +79,13 @@ const envelope = (data: JsonSchema, description: string, paged: boolean): JsonSc
 });
 
 function componentSchemas(): Record<string, JsonSchema> {
-  const registry = z.registry<{ id: string; examples?: unknown[] }>();
-  for (const [id, type] of Object.entries(WIRE_TYPES)) {
-    const example = EXAMPLES[id];
-    registry.add(type, { ...type.meta(), id, ...(example !== undefined && { examples: [example] }) });
-  }
+  const registry = z.registry<{ id: string }>();
+  for (const [id, type] of Object.entries(WIRE_TYPES)) registry.add(type, { id });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
   const components: Record<string, JsonSchema> = {};
   for (const [id, schema] of Object.entries(schemas)) {
-    const { id: _, ...plain } = plainSchema(schema);
-    components[id] = plain;
+    const example = EXAMPLES[id];
+    components[id] = { ...plainSchema(schema), ...(example !== undefined && { examples: [example] }) };
   }
   for (const id of LISTED) {
     const rows = { type: 'array', items: schemaRef(id) };

@@ -25,7 +25,9 @@ export const published = JSON.parse(JSON.stringify(document)) as {
 /** What a reference in the document points at. */
 export function at(reference: string): unknown {
   let value: unknown = published;
-  for (const part of reference.replace('#/', '').split('/')) value = (value as Json | undefined)?.[part];
+  for (const part of reference.replace('#/', '').split('/')) {
+    value = (value as Json | undefined)?.[part.replaceAll('~1', '/')];
+  }
   return value;
 }
 
