@@ -71,7 +71,8 @@ async function dimensionAxis(
   const labels = names === undefined ? null : await reader.namesOf(names, values);
   return {
     name,
-    key: keyOf(values),
+    // With fewer values than there is room for, none is left for the others.
+    key: keyOf(values.length < top ? null : values),
     dimension,
     keys: [
       ...values.map((raw): StatsKey => {

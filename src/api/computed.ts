@@ -5,6 +5,7 @@ import type { Filter, Parameter } from '../query/filter.ts';
 import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
+import { lru } from '../store/read/lru.ts';
 import type { Reader } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
@@ -82,10 +83,27 @@ function describedParameters<Q>({
   );
 }
 
+/** Answers that are kept while the data stays as it is, and rows up to which one is small enough for that. */
+const KEPT = 100;
+const SMALL = 500;
+
+/** Works an answer out once for each tag, which changes with the data. */
+function keeper(): (tag: string, work: () => Promise<Worked>) => Promise<Worked> {
+  const answers = lru<Worked>(KEPT);
+  return async (tag, work) => {
+    const known = answers.get(tag);
+    if (known !== undefined) return known;
+    const worked = await work();
+    if (worked.rows.length <= SMALL) answers.set(tag, worked);
+    return worked;
+  };
+}
+
 function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
   const { subject, filters, parameters, rows, read, work } = computed;
   const formats = formatsOf(computed);
   const readQuestion = questionReader(subject, filters, [...parameters, ...ROW_PARAMETERS]);
+  const kept = keeper();
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
@@ -105,7 +123,7 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     if (isFresh(request, reply, tag)) return reply.send();
 
     const { where, warnings } = await resolve(asked.applied, reader);
-    const worked = await work({ question, applied: asked.applied, where, reader });
+    const worked = await kept(tag, () => work({ question, applied: asked.applied, where, reader }));
     if (format !== undefined) {
       const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
       reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);

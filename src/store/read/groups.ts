@@ -156,6 +156,12 @@ const keysOf = (row: GroupRow, count: number): GroupKey[] =>
 
 const BOUNDS = sql`min(coalesce(low, high)) as least, max(coalesce(high, low)) as most, count(distinct measure) as measures, count(distinct unit) as units`;
 
+/** Several links of a row can end up among the others, where it counts once. */
+const counted = (keys: readonly Key[]): Sql =>
+  keys.some((key) => key.by === 'link' && key.only !== null && key.only.length > 0)
+    ? sql`count(distinct seq)`
+    : sql`count(*)`;
+
 /** Compiles a statement over the rows of a query, which it sees as `picked` with the columns s0, k0, s1, k1. */
 function over(
   engine: Engine,
@@ -170,12 +176,10 @@ function over(
     sql`${state} as ${sql.ref(`s${index}`)}`,
     sql`${value} as ${sql.ref(`k${index}`)}`,
   ]);
-  // Several links of a row can end up in one group, in which it counts once.
-  const distinct = keys.some(({ by }) => by === 'link') ? sql`distinct ` : sql``;
   const joins = parts.map(({ join }) => join);
   const names = keys.flatMap((_, index) => [sql.ref(`s${index}`), sql.ref(`k${index}`)]);
   return given.compile(
-    sql`with picked as (select ${distinct}${sql.join([sql`t.seq as seq`, ...columns])}${more} from ${sql.table(layout.table)} as t${sql.join(joins, sql``)} where ${given.where}) ${statement(names.length === 0 ? sql`1` : sql.join(names))}`,
+    sql`with picked as (select ${sql.join([sql`t.seq as seq`, ...columns])}${more} from ${sql.table(layout.table)} as t${sql.join(joins, sql``)} where ${given.where}) ${statement(names.length === 0 ? sql`1` : sql.join(names))}`,
   );
 }
 
@@ -197,7 +201,8 @@ export function groupReader(engine: Engine): GroupReader {
           engine,
           query,
           sql``,
-          (columns) => sql`select ${listed(length)}count(*) as n from picked${grouped(length, columns)}`,
+          (columns) =>
+            sql`select ${listed(length)}${counted(query.keys)} as n from picked${grouped(length, columns)}`,
         ),
       );
       return found.map((row) => ({ keys: keysOf(row, length), count: Number(row.n) }));
