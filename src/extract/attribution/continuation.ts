@@ -1,5 +1,5 @@
-import type { LabelledAttribution } from './label.ts';
 import type { TokenRange } from './ranges.ts';
+import type { LabelledAttribution } from './roles.ts';
 import type { View } from './view.ts';
 
 /**

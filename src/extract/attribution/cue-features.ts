@@ -38,11 +38,10 @@ const RELATIONS: Readonly<Record<string, number>> = Object.fromEntries(
     'nmod:poss',
   ].map((relation, bit) => [relation, 1 << bit]),
 );
-const SUBJECTS = (RELATIONS['nsubj'] ?? 0) | (RELATIONS['nsubj:pass'] ?? 0);
-const COMPLEMENTS = (RELATIONS['ccomp'] ?? 0) | (RELATIONS['parataxis'] ?? 0) | (RELATIONS['xcomp'] ?? 0);
+const SUBJECTS = (RELATIONS.nsubj ?? 0) | (RELATIONS['nsubj:pass'] ?? 0);
+const COMPLEMENTS = (RELATIONS.ccomp ?? 0) | (RELATIONS.parataxis ?? 0) | (RELATIONS.xcomp ?? 0);
 /** The relations that decide most: the mask without those that any word may have. */
-const CORE =
-  SUBJECTS | COMPLEMENTS | (RELATIONS['obj'] ?? 0) | (RELATIONS['mark'] ?? 0) | (RELATIONS['case'] ?? 0);
+const CORE = SUBJECTS | COMPLEMENTS | (RELATIONS.obj ?? 0) | (RELATIONS.mark ?? 0) | (RELATIONS.case ?? 0);
 
 /** The dependants of a sentence's tokens, by position in the sentence. */
 export interface Dependants {

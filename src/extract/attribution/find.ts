@@ -4,10 +4,11 @@ import type { QuoteMark } from '../quotes/marks.ts';
 import type { Text } from '../text.ts';
 import { contentSpans, kindOf, quotesIn } from './content.ts';
 import { continueQuotations } from './continuation.ts';
-import { type LabelledAttribution, labelAttributions, type Parse } from './label.ts';
+import { labelAttributions, type Parse } from './label.ts';
 import { attributionModel } from './model.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
 import { relayOf } from './relay.ts';
+import type { LabelledAttribution } from './roles.ts';
 import { isHearsay, natureOf } from './sources.ts';
 import { type View, viewOf } from './view.ts';
 

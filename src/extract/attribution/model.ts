@@ -26,8 +26,8 @@ export function readAttributionModel(file: URL): AttributionModel {
     cue: unpackSequence(weights, 'cue'),
     role: unpackSequence(weights, 'role'),
     words: new Set(stringsOf(weights, 'words')),
-    promise: Number(weights.metadata['promise']),
-    threshold: Number(weights.metadata['threshold']),
+    promise: Number(weights.metadata.promise),
+    threshold: Number(weights.metadata.threshold),
   };
 }
 

@@ -2,8 +2,9 @@ import { lemmaOf } from '../certainty/clause.ts';
 import type { Sentence, Text, Token } from '../text.ts';
 import { clauseAround } from './clauses.ts';
 import { frameOf } from './frames.ts';
-import type { LabelledAttribution, Parse } from './label.ts';
+import type { Parse } from './label.ts';
 import type { TokenRange } from './ranges.ts';
+import type { LabelledAttribution } from './roles.ts';
 import { PART, type View } from './view.ts';
 
 /** What the labeller does not know, as rules: hearsay adverbs, relayed sources, conditions. */

@@ -1,7 +1,7 @@
 import { lemmaOf } from '../certainty/clause.ts';
 import type { Text } from '../text.ts';
-import type { LabelledAttribution } from './label.ts';
 import type { TokenRange } from './ranges.ts';
+import type { LabelledAttribution } from './roles.ts';
 
 /** Cues that hand on what somebody else says: their source stands behind the statement beside them. */
 const CITING = new Set(['cite', 'quote']);
