@@ -10,6 +10,7 @@ import { figureRoutes } from './api/figures/routes.ts';
 import { graphRoutes } from './api/graph/routes.ts';
 import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
+import { linksRoutes } from './api/links/routes.ts';
 import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
@@ -47,6 +48,7 @@ export function describeApi(deps: Deps) {
     ...articleRoutes(deps),
     ...entityRoutes(deps),
     ...claimRoutes(deps),
+    ...linksRoutes(deps),
     ...figureRoutes(deps),
     ...quoteRoutes(deps),
     ...statsRoutes(RESOURCES, deps),

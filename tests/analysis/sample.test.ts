@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { LINK_TYPES } from '../../src/analysis/links-types.ts';
+import { ClaimLinks } from '../../src/api/links/schema.ts';
 import { PositionsAnswer } from '../../src/api/positions/schema.ts';
 import { SeriesAnswer } from '../../src/api/series/schema.ts';
 import { run } from '../../src/ingest/run.ts';
@@ -137,6 +139,33 @@ describe('series on the sample', () => {
     expect(meta.interval).toBe('week');
     const calendars = data.map(({ buckets }) => buckets?.map(({ bucket }) => bucket).join(' '));
     expect(new Set(calendars)).toEqual(new Set(['2031-W14 2031-W15 2031-W16']));
+  });
+});
+
+describe('links on the sample', () => {
+  test('tie every claim with a figure to others, the same on both engines and from both ends', async () => {
+    const claims = await allRows(sqlite, '/v1/claims?measure=killed');
+    const links = new Map<string, z.infer<typeof ClaimLinks>['data']>();
+    for (const { id } of claims) links.set(id, (await same(ClaimLinks, `/v1/claims/${id}/links`)).data);
+    const all = [...links.values()].flat();
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(Object.keys(LINK_TYPES)));
+    for (const [id, own] of links) {
+      for (const link of own) {
+        expect([link.from, link.to].sort()).toEqual([id, link.other.claim].sort());
+        const back = links.get(link.other.claim)?.map(({ type, from, to }) => [type, from, to]);
+        expect(back).toContainEqual([link.type, link.from, link.to]);
+      }
+    }
+  });
+
+  test('are none for a claim without figures, and unknown for no claim', async () => {
+    const [claim] = await allRows(sqlite, '/v1/claims?has_figure=false');
+    expect((await same(ClaimLinks, `/v1/claims/${claim?.id}/links`)).data).toEqual([]);
+    const missing = await get(sqlite, '/v1/claims/nobody/links');
+    assertProblem(missing, 404, 'not-found');
+    check('/v1/claims/{id}/links', missing);
+    check('/v1/claims/{id}/links', await get(sqlite, `/v1/claims/${claim?.id}/links?limit=1`));
+    check('/v1/claims/{id}/links', await get(sqlite, `/v1/claims/${claim?.id}/links`));
   });
 });
 

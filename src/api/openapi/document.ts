@@ -14,6 +14,7 @@ import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
+import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
@@ -53,6 +54,7 @@ const WIRE_TYPES = {
   ...POSITIONS_TYPES,
   ...SERIES_TYPES,
   ...GRAPH_TYPES,
+  ...LINKS_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 

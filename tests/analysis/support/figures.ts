@@ -5,7 +5,7 @@ import type { DateValue } from '../../../src/domain/dates.ts';
 import type { Evidence } from '../../../src/domain/evidence.ts';
 import type { Figure } from '../../../src/domain/figure.ts';
 
-interface Given extends Partial<Pick<Figure, 'polarity' | 'modality' | 'cumulative' | 'unit'>> {
+export interface Given extends Partial<Pick<Figure, 'polarity' | 'modality' | 'cumulative' | 'unit'>> {
   /** `40`, `>120`, `>=40`, `<9`, `<=9`, `~80` or `55-70`. */
   readonly says: string;
   /** Null for the outlet in its own voice; in brackets for an unnamed source. */

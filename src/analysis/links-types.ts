@@ -1,0 +1,36 @@
+/** The wire types of links between claims. */
+import { z } from 'zod';
+import { ArticleRef } from '../domain/references.ts';
+import { Holder } from './statement-types.ts';
+
+export const LINK_TYPES = {
+  repeats:
+    'The same figure from the same claimant, or relayed from it by an outlet that is named as the source.',
+  updates: 'Another figure from the same claimant, given later.',
+  contradicts: 'A figure of another claimant; no number fits both.',
+  denies: 'It says that the figure of the other claim is not so.',
+} as const satisfies Readonly<Record<string, string>>;
+export type LinkType = keyof typeof LINK_TYPES;
+
+const TYPES = Object.keys(LINK_TYPES) as [LinkType, ...LinkType[]];
+
+export const ClaimLink = z
+  .strictObject({
+    type: z.enum(TYPES).meta({
+      description: TYPES.map((type) => `\`${type}\`: ${LINK_TYPES[type]}`).join(' '),
+    }),
+    from: z.string().meta({ description: 'Id of the claim that repeats, updates, contradicts or denies.' }),
+    to: z.string().meta({ description: 'Id of the claim that it does that to.' }),
+    figures: z.array(z.string()).length(2).meta({ description: 'Ids of their figures.' }),
+    why: z.string().meta({ description: 'What the link rests on.' }),
+    other: z
+      .strictObject({
+        claim: z.string().meta({ description: 'Its id.' }),
+        text: z.string().meta({ description: 'Its words.' }),
+        holder: Holder,
+        article: ArticleRef,
+      })
+      .meta({ description: 'The claim at the other end.' }),
+  })
+  .meta({ id: 'ClaimLink', description: 'How one claim stands to another, by their figures.' });
+export type ClaimLink = z.infer<typeof ClaimLink>;
