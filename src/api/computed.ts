@@ -83,19 +83,19 @@ function describedParameters<Q>({
   );
 }
 
-/** Answers that are kept while the data stays as it is, and rows up to which one is small enough for that. */
-const KEPT = 100;
-const SMALL = 500;
+/** Answers of a route that are kept while the data stays as it is, and characters up to which one is kept. */
+const KEPT = 50;
+const LONGEST_KEPT = 100_000;
 
-/** Works an answer out once for each tag, which changes with the data. */
-function keeper(): (tag: string, work: () => Promise<Worked>) => Promise<Worked> {
-  const answers = lru<Worked>(KEPT);
-  return async (tag, work) => {
-    const known = answers.get(tag);
+/** Makes the text of an answer once for each tag, which changes with the data. */
+function keeper(): (tag: string, make: () => Promise<string>) => Promise<string> {
+  const texts = lru<string>(KEPT);
+  return async (tag, make) => {
+    const known = texts.get(tag);
     if (known !== undefined) return known;
-    const worked = await work();
-    if (worked.rows.length <= SMALL) answers.set(tag, worked);
-    return worked;
+    const text = await make();
+    if (text.length <= LONGEST_KEPT) texts.set(tag, text);
+    return text;
   };
 }
 
@@ -122,17 +122,18 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     const tag = tagOf(build, version, `${mediaType} ${path}?${spellQuestion(asked)}`);
     if (isFresh(request, reply, tag)) return reply.send();
 
-    const { where, warnings } = await resolve(asked.applied, reader);
-    const worked = await kept(tag, () => work({ question, applied: asked.applied, where, reader }));
-    if (format !== undefined) {
-      const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
-      reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);
-      return reply.type(format.contentType).send(format.write(worked, asked.given));
-    }
-    const shown = sparseRows(worked.rows, asked.given);
-    const data = rows.areData ? shown : worked.data;
-    const body = isBare ? shown : envelope({ ...worked, data }, version, warnings);
-    return reply.type(JSON_TYPE).send(JSON.stringify(body));
+    const text = await kept(tag, async () => {
+      const { where, warnings } = await resolve(asked.applied, reader);
+      const worked = await work({ question, applied: asked.applied, where, reader });
+      if (format !== undefined) return format.write(worked, asked.given);
+      const shown = sparseRows(worked.rows, asked.given);
+      const data = rows.areData ? shown : worked.data;
+      return JSON.stringify(isBare ? shown : envelope({ ...worked, data }, version, warnings));
+    });
+    if (format === undefined) return reply.type(JSON_TYPE).send(text);
+    const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
+    reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);
+    return reply.type(format.contentType).send(text);
   };
 }
 

@@ -296,3 +296,15 @@ describe('a request for counts', () => {
     expect(meta.warnings).toMatchObject([{ parameter: 'claimant', code: 'unknown_name' }]);
   });
 });
+
+test('counts follow the data: an answer that was kept is not given for what was written since', async () => {
+  const store = await onSqlite.open();
+  await saveCorpus(store, 2);
+  const app = await appOn(store);
+  const url = '/v1/articles/stats?group_by=publisher';
+  const before = (await get(app, url)).json();
+  expect((await get(app, url)).json()).toEqual(before);
+  await saveCorpus(store, 3);
+  const after = (await get(app, url)).json();
+  expect([before.meta.total, after.meta.total]).toEqual([2, 3]);
+});
