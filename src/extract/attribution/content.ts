@@ -4,6 +4,7 @@ import { PART, type View } from './view.ts';
 
 /** What a claim's content is in the end: stretches of text, their quotation marks, and the kind that these make. */
 
+const DOUBLE_MARKS = new Set(['"', '“', '”', "''", '``', '«', '»', '„']);
 const LIGHT = new Set([',', '.', ';', ':', '--', '—', '–', '-']);
 
 /** Words of a stretch without light punctuation at its ends. */
@@ -26,8 +27,11 @@ export function kindOf(view: View, content: readonly TokenRange[]): 'direct' | '
   for (const range of content) {
     const { first, last } = bare(view, range);
     for (let i = first; i < last; i += 1)
-      if (view.quoteOf[i] === 0) plain = true;
-      else quoted = true;
+      if (view.quoteOf[i] === 0) {
+        plain = true;
+        // A mark that nothing closes still tells that words are quoted.
+        if (DOUBLE_MARKS.has(view.text.tokens[i]?.text ?? '')) quoted = true;
+      } else quoted = true;
   }
   if (!quoted) return 'indirect';
   return plain ? 'mixed' : 'direct';

@@ -12,9 +12,13 @@ export interface Cue {
 /** Words that can be cues though they are no verbs ("claim", "according", "reportedly", ":"). */
 export type CueWords = ReadonlySet<string>;
 
+/** "appeared in court", "appeared before the judge": nothing appears to be so. */
+const SHOWING_UP = new Set(['in', 'at', 'on', 'before', 'with', 'alongside', 'from']);
+
 /** Whether a token is worth asking about: any verb, the words known as cues, and what a quotation follows. */
 export function canBeCue(view: View, i: number, words: CueWords): boolean {
-  const { tag, lower } = view.text.tokens[i] as Token;
+  const { tag, lower, lemma } = view.text.tokens[i] as Token;
+  if (lemma === 'appear' && SHOWING_UP.has(view.text.tokens[i + 1]?.lower ?? '')) return false;
   if (tag === 'VERB' || words.has(lower)) return true;
   return tag !== 'PUNCT' && tag !== 'DET' && tag !== 'ADP' && view.quotePart[i + 1] === PART.opening;
 }

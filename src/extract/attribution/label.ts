@@ -22,13 +22,15 @@ export function labelAttributions(view: View, model: AttributionModel, parse: Pa
     parse(view.text, sentence);
     const below = dependantsOf(view.text.tokens, sentence);
     const cues = findCues(view, sentence, below, model.cue, model.words, model.threshold, features);
-    for (const cue of cues) {
-      const attribution = labelRoles(view, cue, model, features);
-      if (attribution) found.push(attribution);
-    }
     const last = cues.at(-1);
     const statement = last && last.probability >= SURE ? printedStatement(view, sentence) : null;
-    if (last && statement) found.push({ ...introducedBy(view, last, model, features), content: statement });
+    for (const cue of cues) {
+      const attribution =
+        statement && cue === last
+          ? { ...introducedBy(view, cue, model, features), content: statement }
+          : labelRoles(view, cue, model, features);
+      if (attribution) found.push(attribution);
+    }
   }
   const sure = withoutRepeats(found);
   return refine(

@@ -21,7 +21,7 @@ const LABELS_OF = {
   content: ROLE_LABELS.flatMap((name, y) => (name.endsWith('-content') ? [y] : [])),
 };
 /** How much worse than the best labelling one with content, or with a source, may be to be taken instead. */
-const MOST_LOSS = { content: 4, source: 1.5 };
+const MOST_LOSS = { content: 12, source: 1.5 };
 
 /** What a labelling that has no content or source by itself takes from the log-odds of its cue. */
 const DOUBT = { content: 0.5, source: 0.5 };
