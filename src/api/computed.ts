@@ -20,6 +20,7 @@ import {
 } from './formats/rows.ts';
 import { type Deps, JSON_TYPE, resolve } from './list.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
+import answers from './openapi/answers.json' with { type: 'json' };
 import {
   cachedHeaders,
   IF_NONE_MATCH,
@@ -30,6 +31,9 @@ import {
   schemaRef,
 } from './openapi/describe.ts';
 import { ProblemError } from './problems.ts';
+
+/** What each route answers about the seed article, as an example. */
+const ANSWERS: Readonly<Record<string, unknown>> = answers;
 
 /** What the client asked, ready to be worked out. */
 export interface Asked<Q> {
@@ -54,7 +58,6 @@ export interface Computed<Q> {
   readonly resource: Resource;
   /** Name of the schema of the answer. */
   readonly answer: string;
-  readonly example: unknown;
   /** The flat rows: their fields, and whether `data` is made of them. */
   readonly rows: { readonly paths: Paths; readonly areData: boolean };
   /** Formats beside JSON, CSV and NDJSON. */
@@ -144,7 +147,8 @@ const envelope = ({ data, meta }: Worked, dataset_version: string, warnings: rea
 
 /** The route and the same with a format named by suffix. */
 export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoint[] {
-  const { url, name, tag, summary, about, answer, example, rows } = computed;
+  const { url, name, tag, summary, about, answer, rows } = computed;
+  const example = ANSWERS[url];
   const formats = formatsOf(computed);
   const handle = handlerOf(computed, deps);
   const described = describedParameters(computed);

@@ -10,7 +10,14 @@ import { run } from '../../src/ingest/run.ts';
 import { seedIfEmpty } from '../../src/ingest/seed-command.ts';
 import { readCsv } from '../api/support/csv.ts';
 import { allRows, appOn, assertProblem, get } from '../api/support/server.ts';
-import { check, endpoints } from '../contract/support/check.ts';
+import {
+  check,
+  endpoints,
+  type Json,
+  type Media,
+  published,
+  validatorOf,
+} from '../contract/support/check.ts';
 import { databases } from '../support/engines.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../seeds/sample', import.meta.url));
@@ -223,6 +230,16 @@ describe('every analysis route', () => {
       .map(({ url }) => url)
       .filter((url) => /stats$|positions$|series$|graph$/.test(url));
     expect(Object.keys(QUERIES).sort()).toEqual(routes.sort());
+  });
+
+  test.each(Object.keys(QUERIES))('%s has an example that is as it is described', (route) => {
+    const operation = published.paths[route]?.get;
+    const answer = operation?.responses[200] as { content: Record<string, Media> };
+    const { schema, example } = answer.content['application/json'] ?? {};
+    expect((example as { data: unknown[] }).data).not.toEqual([]);
+    const [named] = (schema as { anyOf: Json[] }).anyOf;
+    const validate = validatorOf(named ?? {});
+    expect(validate(example), JSON.stringify(validate.errors)).toBe(true);
   });
 
   test.each(Object.entries(QUERIES))('%s answers as it is described', async (route, queries) => {

@@ -73,17 +73,6 @@ const computed: Computed<Omit<GraphRequest, 'where'>> = {
   answer: 'Graph',
   rows: { paths: pathsOf(GraphEdge), areData: false },
   formats: [GRAPHML],
-  example: {
-    data: { nodes: [], edges: [] },
-    meta: {
-      dataset_version: '1',
-      warnings: [],
-      relation: 'co_mention',
-      directed: false,
-      more: false,
-      rows: { value: 0, relation: 'eq' },
-    },
-  },
   read: ({ given }) => {
     const [relation = 'co_mention'] = given.get('relation') ?? [];
     const [minWeight = 1] = given.get('min_weight') ?? [];

@@ -57,15 +57,6 @@ const positions: Computed<Reconcile> = {
   resource: figures,
   answer: 'Positions',
   rows: { paths: pathsOf(PositionRow), areData: false },
-  example: {
-    data: [],
-    meta: {
-      dataset_version: '1',
-      warnings: [],
-      figures: { value: 0, relation: 'eq' },
-      reconcile: 'none',
-    },
-  },
   read: (question, faults) => {
     checkFigureQuestion(question, faults);
     const [wanted = 'none'] = question.given.get('reconcile') ?? [];

@@ -47,10 +47,6 @@ const computed: Computed<Interval | null> = {
   resource: figures,
   answer: 'SeriesList',
   rows: { paths: pathsOf(SeriesRow), areData: false },
-  example: {
-    data: [],
-    meta: { dataset_version: '1', warnings: [], figures: { value: 0, relation: 'eq' }, interval: null },
-  },
   read: (question, faults) => {
     checkFigureQuestion(question, faults);
     const [wanted = null] = question.given.get('interval') ?? [];

@@ -141,20 +141,8 @@ function computed(resource: Resource, name: CountedResource): Computed<StatsQues
     resource,
     answer: isFigures ? 'FigureStats' : 'Stats',
     rows: { paths: pathsOf(isFigures ? FigureStatsRow : StatsRow), areData: true },
-    example: exampleOf(name, isFigures),
     read: (question, faults) => readQuestion(countable, question, faults),
     work: (asked) => work(name, asked),
-  };
-}
-
-function exampleOf(name: CountedResource, isFigures: boolean): unknown {
-  const [dimension = ''] = EXAMPLES[name].split(',');
-  const group = { dimension, kind: 'none', value: null, label: null, from: null, to: null };
-  const row = { group, subgroup: null, count: 3, list: null };
-  const spread = { comparable: false, min: null, max: null, latest: null };
-  return {
-    data: [isFigures ? { ...row, ...spread } : row],
-    meta: { dataset_version: '1', warnings: [], total: 3, group_by: [dimension], interval: null, top: 20 },
   };
 }
 
