@@ -9,7 +9,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packSequence, type SequenceModel } from '../../src/extract/learned/sequence.ts';
-import { hashText, Table } from '../../src/extract/learned/table.ts';
+import { sumsOf } from '../../src/extract/learned/sums.ts';
+import { hashText } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { Describer } from '../../src/extract/names/features.ts';
 import { type Match, matchKnown } from '../../src/extract/names/gazetteer.ts';
@@ -83,7 +84,7 @@ function train(
     epochs,
     progress: (line) => process.stderr.write(`${line}\n`),
   });
-  return { model: { ...chain, table: new Table(rows) }, rows };
+  return { model: { ...chain, rows: sumsOf(rows) }, rows };
 }
 
 /** Persons and bodies as the first model and the rules see them, where gold places leave room. */

@@ -1,4 +1,5 @@
-import { packRows, type Rows, Table, unpackRows } from './table.ts';
+import { type Sums, sumsOf } from './sums.ts';
+import { packRows, type Rows, unpackRows } from './table.ts';
 import { arrayOf, type Numbers, stringsOf, type Weights } from './weights.ts';
 
 /**
@@ -18,8 +19,8 @@ export interface Chain {
 }
 
 export interface SequenceModel extends Chain {
-  /** One column a label; sums times `table.scale` are log-odds. */
-  table: Table;
+  /** One column a label; sums times `rows.scale` are log-odds. */
+  rows: Sums;
 }
 
 /** The feature keys of one sequence at a time; made once and reused, so that labelling allocates little. */
@@ -62,15 +63,15 @@ export class Features {
 
 /** Score of every label at every token (`length × labels`, log-odds), before transitions. */
 export function emissions(model: SequenceModel, features: Features): Float32Array {
-  const { table } = model;
+  const { rows } = model;
   const width = model.labels.length;
   const scores = new Float32Array(features.length * width);
   const sums = new Int32Array(width);
   for (let i = 0; i < features.length; i += 1) {
     sums.fill(0);
     const last = features.offsets[i + 1] ?? 0;
-    for (let f = features.offsets[i] ?? 0; f < last; f += 1) table.addTo(sums, features.keys[f] ?? 0);
-    for (let y = 0; y < width; y += 1) scores[i * width + y] = (sums[y] ?? 0) * table.scale;
+    rows.addAll(sums, features.keys, features.offsets[i] ?? 0, last);
+    for (let y = 0; y < width; y += 1) scores[i * width + y] = (sums[y] ?? 0) * rows.scale;
   }
   return scores;
 }
@@ -212,7 +213,7 @@ export function packSequence(
 export function unpackSequence(weights: Weights, prefix: string): SequenceModel {
   return {
     labels: stringsOf(weights, `${prefix}.labels`),
-    table: new Table(unpackRows(weights, prefix)),
+    rows: sumsOf(unpackRows(weights, prefix)),
     transitions: arrayOf(weights, `${prefix}.transitions`, 'f32'),
     initial: arrayOf(weights, `${prefix}.initial`, 'f32'),
   };
