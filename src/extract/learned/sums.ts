@@ -42,7 +42,7 @@ class NarrowSums implements Sums {
 
   constructor({ keys, columns, values, scale }: Rows) {
     this.scale = scale;
-    const size = 2 ** Math.max(10, Math.ceil(Math.log2(keys.length * 1.5 + 1)));
+    const size = 2 ** Math.max(16, Math.ceil(Math.log2(keys.length * 1.6 + 1)));
     const mask = size - 1;
     const cells = new Int32Array(size * 2);
     const weight = (row: number, column: number): number =>
