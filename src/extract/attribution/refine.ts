@@ -17,6 +17,9 @@ export function refine(
     .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))
     .map((attribution, i, all) =>
+      withInnerSource(view.text, attribution, all.slice(Math.max(0, i - NEARBY), i + NEARBY)),
+    )
+    .map((attribution, i, all) =>
       withCitedSource(view.text, attribution, all.slice(Math.max(0, i - NEARBY), i + NEARBY)),
     );
 }
@@ -95,6 +98,49 @@ function withCondition(view: View, attribution: LabelledAttribution): LabelledAt
   while (last > at && tokens[last - 1]?.tag === 'PUNCT') last -= 1;
   for (let i = at; i < last; i += 1) if ((view.cueness[i] as number) >= 4) return attribution;
   return { ...attribution, content: [...attribution.content.slice(0, -1), { first: content.first, last }] };
+}
+
+/**
+ * "The agency reported that one captive thought …": a cue inside what somebody else says cannot have that somebody for
+ * its source; the subject of the statement is nearer. Null is left as it is.
+ */
+function withInnerSource(
+  text: Text,
+  attribution: LabelledAttribution,
+  nearby: readonly LabelledAttribution[],
+): LabelledAttribution {
+  const { trigger, source } = attribution;
+  if (!source) return attribution;
+  for (const outer of nearby) {
+    const around = outer.content.find(({ first, last }) => first < trigger.token && trigger.token < last);
+    if (outer === attribution || !around || !outer.source || !overlap(outer.source, source)) continue;
+    if (text.tokens[around.first]?.lower !== 'that') continue;
+    const subject = leadingNoun(text, { first: around.first + 1, last: trigger.token });
+    if (subject) return { ...attribution, source: subject };
+  }
+  return attribution;
+}
+
+const overlap = (a: TokenRange, b: TokenRange): boolean => a.first < b.last && b.first < a.last;
+
+const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
+
+/** The words up to the first verb, comma or relative pronoun, if a noun is among them. */
+function leadingNoun(text: Text, { first, last }: TokenRange): TokenRange | null {
+  let end = first;
+  for (; end < last; end += 1) {
+    const { tag, xpos } = text.tokens[end] as Token;
+    if (
+      tag === 'PUNCT' ||
+      tag === 'AUX' ||
+      tag === 'SCONJ' ||
+      xpos.startsWith('W') ||
+      (tag === 'VERB' && xpos !== 'VBN')
+    )
+      break;
+  }
+  const named = text.tokens.slice(first, end).some(({ tag }) => NOUNS.has(tag));
+  return named && end > first ? { first, last: end } : null;
 }
 
 const CITING = new Set(['cite', 'quote']);

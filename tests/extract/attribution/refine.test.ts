@@ -63,3 +63,12 @@ test('a statement printed below its speaker without marks is taken as far as it 
   expect(claims[0]?.source).toBe('Foreign minister Mira Toll');
   expect(claims[0]?.content).toEqual(['I am appalled by the attack', 'Our forces have flown 90 missions']);
 });
+
+test('a cue inside a statement has the subject of that statement for its source, not who made it', () => {
+  const claims = claimsOf(
+    'The Dorna Security Service (DSS) reported that one captured pilot, who claimed he was new to the unit, thought he was going for training rather than into battle.',
+  );
+  const inner = claims.find(({ cue }) => cue === 'thought');
+  expect(inner?.source).toBe('one captured pilot');
+  expect(inner?.chain).toEqual(['The Dorna Security Service (DSS)']);
+});
