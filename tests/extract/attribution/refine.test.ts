@@ -66,9 +66,9 @@ test('a statement printed below its speaker without marks is taken as far as it 
 
 test('a cue inside a statement has the subject of that statement for its source, not who made it', () => {
   const claims = claimsOf(
-    'The Dorna Security Service (DSS) reported that one captured pilot, who claimed he was new to the unit, thought he was going for training rather than into battle.',
+    'The Dorna Security Service (DSS) reported that one captured soldier, who claimed he was born in 2004, thought he was going for training.',
   );
   const inner = claims.find(({ cue }) => cue === 'thought');
-  expect(inner?.source).toBe('one captured pilot');
+  expect(inner?.source).toBe('one captured soldier');
   expect(inner?.chain).toEqual(['The Dorna Security Service (DSS)']);
 });
