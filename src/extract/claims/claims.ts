@@ -217,6 +217,7 @@ function claimOf(
     content,
     nested: nestedIn(drafts, index),
     cue: cue && sentence ? { span: cue, sentence } : null,
+    source: attribution.source,
   };
   return {
     id: claimId(index),

@@ -15,6 +15,8 @@ export interface Stage {
   nested: readonly Range[];
   /** The words that introduce the claim and the sentence that they stand in; null when there are none. */
   cue: { span: Range; sentence: Range } | null;
+  /** The words that name the claimant: a date among them ("the soldier, born in 1999") is no time of saying. */
+  source: Range | null;
 }
 
 /** The first date of the content that no nested claim owns; null when the claim names no time. */
@@ -26,11 +28,15 @@ export function eventDate(dates: readonly ExtractedDate[], { content, nested }: 
  * The date in the cue's sentence, outside what is said, that stands nearest to the cue. It is never taken
  * from the published date: "said" without a time is not dated.
  */
-export function saidDate(dates: readonly ExtractedDate[], { content, cue }: Stage): ExtractedDate | null {
+export function saidDate(
+  dates: readonly ExtractedDate[],
+  { content, cue, source }: Stage,
+): ExtractedDate | null {
   if (cue === null) return null;
+  const others = source === null ? content : [...content, source];
   let nearest: ExtractedDate | null = null;
   for (const date of dates) {
-    if (!inside(date, cue.sentence) || within(date, content)) continue;
+    if (!inside(date, cue.sentence) || within(date, others)) continue;
     if (nearest === null || distance(date, cue.span) < distance(nearest, cue.span)) nearest = date;
   }
   return nearest;

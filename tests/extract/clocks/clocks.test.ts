@@ -25,20 +25,30 @@ const cue = { span: range('said'), sentence: { start: 0, end: SENTENCE.length } 
 
 describe('the clocks of a claim', () => {
   it('take the time of the event from what is said', () => {
-    expect(eventDate(dates, { content, nested: [], cue })?.text).toBe('3 May');
+    expect(eventDate(dates, { content, nested: [], cue, source: null })?.text).toBe('3 May');
   });
 
   it('leave a nested claim its own time', () => {
     const nested = [range('the bridge fell on 3 May')];
-    expect(eventDate(dates, { content, nested, cue })?.text).toBe('4 May');
+    expect(eventDate(dates, { content, nested, cue, source: null })?.text).toBe('4 May');
   });
 
   it('take the time of saying from outside what is said', () => {
-    expect(saidDate(dates, { content, nested: [], cue })?.text).toBe('Monday');
+    expect(saidDate(dates, { content, nested: [], cue, source: null })?.text).toBe('Monday');
+  });
+
+  it('take no date that describes the claimant for the time of saying', () => {
+    const source = range('On Monday the ministry');
+    expect(saidDate(dates, { content, nested: [], cue, source })).toBeNull();
   });
 
   it('leave both unknown where the text does not say', () => {
-    const untimed = { content, nested: [], cue: { span: cue.span, sentence: range('said that') } };
+    const untimed = {
+      content,
+      nested: [],
+      cue: { span: cue.span, sentence: range('said that') },
+      source: null,
+    };
     expect(saidDate(dates, untimed)).toBeNull();
     expect(saidDate(dates, { ...untimed, cue: null })).toBeNull();
     expect(eventDate([], untimed)).toBeNull();
