@@ -84,7 +84,7 @@ test('unnamed sources are told from named ones, with their kind', () => {
 
 test('titles and scare quotes outside any statement are not spoken quotations', () => {
   const { quotes } = attributionsOf(
-    'The film "A River of Glass" opened in a so-called "safe zone" on Monday.',
+    'Nine tents stand in the "safe zone" beside the "River of Glass" museum.',
   );
   expect(quotes.flat()).toEqual([]);
 });

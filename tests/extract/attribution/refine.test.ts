@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { findAttributions } from '../../../src/extract/attribution/find.ts';
+import { refine } from '../../../src/extract/attribution/refine.ts';
+import { viewOf } from '../../../src/extract/attribution/view.ts';
 import { findQuoteMarks } from '../../../src/extract/quotes/marks.ts';
 import { parseSentence } from '../../../src/extract/syntax/parse.ts';
 import { tagText } from '../../../src/extract/syntax/tag.ts';
@@ -65,10 +67,23 @@ test('a statement printed below its speaker without marks is taken as far as it 
 });
 
 test('a cue inside a statement has the subject of that statement for its source, not who made it', () => {
-  const claims = claimsOf(
-    'The Dorna Security Service (DSS) reported that one captured soldier, who claimed he was born in 2004, thought he was going for training.',
-  );
-  const inner = claims.find(({ cue }) => cue === 'thought');
-  expect(inner?.source).toBe('one captured soldier');
-  expect(inner?.chain).toEqual(['The Dorna Security Service (DSS)']);
+  const source = 'The agency reported that one captured soldier, who fled, thought the war was over.';
+  const text = readText(source);
+  tagText(text);
+  const range = (words: string) => {
+    const start = source.indexOf(words);
+    const inside = text.tokens.filter((token) => token.start >= start && token.end <= start + words.length);
+    return { first: inside[0]?.index ?? 0, last: (inside.at(-1)?.index ?? 0) + 1 };
+  };
+  const attribution = (cue: string, content: string) => ({
+    trigger: { token: range(cue).first, probability: 0.9 },
+    source: range('The agency'),
+    cue: range(cue),
+    content: [range(content)],
+  });
+  const outer = attribution('reported', 'that one captured soldier, who fled, thought the war was over');
+  const inner = attribution('thought', 'the war was over');
+  const [first, second] = refine(viewOf(text, []), [outer, inner], parseSentence);
+  expect(first?.source).toEqual(range('The agency'));
+  expect(second?.source).toEqual(range('one captured soldier'));
 });
