@@ -65,6 +65,20 @@ const MONTHS = new Set(
   ),
 );
 
+/** Adverbs that hardly ever stand anywhere but at the start of a sentence, so that no count knows them as plain words. */
+const LINKING = new Set(
+  'furthermore moreover nevertheless nonetheless meanwhile hence thus therefore besides afterwards henceforth'.split(
+    ' ',
+  ),
+);
+
+/** "Furthermore, President Orvan …": an adverb before a comma at the start of a sentence. */
+function isLinking(parts: readonly Part[], at: number): boolean {
+  const part = parts[at];
+  if (!part?.opens || parts[at + 1]?.text !== ',') return false;
+  return LINKING.has(part.key) || (part.key.endsWith('ly') && !isGivenName(part.key));
+}
+
 /** The names alone: no titles before them, no verbs of a headline after them, two where "and" joins them. */
 function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
   const found: NameSpan[] = [];
@@ -83,7 +97,11 @@ function person(parts: readonly Part[], from: number, to: number): NameSpan[] {
     const alone = last - first === 1;
     const key = parts[first]?.key ?? '';
     const common =
-      MONTHS.has(key) || commonness(key) >= 3 || FAITHFUL.test(key) || isRoleNoun(key.replace(/s$/, ''));
+      MONTHS.has(key) ||
+      commonness(key) >= 3 ||
+      FAITHFUL.test(key) ||
+      isRoleNoun(key.replace(/s$/, '')) ||
+      isLinking(parts, first);
     if (!(alone && common)) found.push(spanOf(first, withSyllables(parts, last), 'person'));
     first = last;
   }

@@ -194,3 +194,11 @@ describe('any text', () => {
     60_000,
   );
 });
+
+it.each(['Furthermore', 'Moreover', 'Additionally', 'Importantly'])(
+  'an adverb before a title is nobody: "%s, President …"',
+  (adverb) => {
+    const { entities } = findEntities(readText(`${adverb}, President Orvan accused them of lying.`), {});
+    expect(entities.map(({ name }) => name)).not.toContain(adverb);
+  },
+);
