@@ -79,7 +79,8 @@ function refusal(
 ): Finding<Modality> | null {
   const [first] = content;
   const opening = first ? text.tokens.slice(first.first, Math.min(first.last, first.first + 8)) : [];
-  for (const words of [[...cue, ...opening.slice(0, 4)], opening]) {
+  const readings = [[...wordsBefore(text, cue), ...cue, ...opening.slice(0, 4)], opening];
+  for (const words of readings) {
     const refuses = words.findIndex((token) => REFUSALS.has(lemmaOf(token)) || REFUSALS.has(token.lower));
     const cannot = words.findIndex(
       (token, i) => token.lower === 'not' && /^(?:ca|can|could)$/.test(words[i - 1]?.lower ?? ''),
@@ -95,6 +96,14 @@ function refusal(
     return { value: 'declined_to_comment', words: words.slice(from, last + 1) };
   }
   return null;
+}
+
+/** The few words before a cue that may be the end of a refusal: "refrained from confirming or [denying]". */
+function wordsBefore(text: Text, cue: readonly Token[]): Token[] {
+  const [first] = cue;
+  if (!first || !cue.some((token) => COMMENTS.has(lemmaOf(token)) && lemmaOf(token) !== 'say')) return [];
+  const start = text.sentences[first.sentence]?.first ?? first.index;
+  return text.tokens.slice(Math.max(start, first.index - 4), first.index);
 }
 
 function fromCue(cue: readonly Token[], clause: MainClause | null): Finding<Modality> | null {

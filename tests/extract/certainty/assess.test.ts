@@ -31,6 +31,7 @@ describe('modality', () => {
     ['Kyra Dolm [accused] the brigade of {firing on the convoy}.', 'alleged'],
     ['Kyra Dolm [declined to comment] {on the arrest}.', 'declined_to_comment'],
     ['The army [could neither confirm nor deny] {the reports of losses}.', 'declined_to_comment'],
+    ['Dolm refrained from confirming or [denying] {the reports of losses}.', 'declined_to_comment'],
     ['Vask [said] {the army will leave the valley in May}.', 'future'],
     ['Vask [pledged] {to rebuild the bridge}.', 'future'],
     ['Vask [said] {the talks can resume if the guns fall silent}.', 'conditional'],
