@@ -14,11 +14,16 @@ import { HEADLINES } from './eval/measures.ts';
 /** Points that a figure may fall: the extractor is deterministic, but a gain elsewhere may cost a document or two. */
 const TOLERANCE = 1;
 
+interface Corpus {
+  characters: number;
+  /** Of the whole process, and until its first answer. */
+  seconds: number;
+  firstSeconds: number;
+  rows: Record<string, { score: number | null; interval: number }>;
+}
+
 interface Scores {
-  corpora: Record<
-    string,
-    { characters: number; seconds: number; rows: Record<string, { score: number | null; interval: number }> }
-  >;
+  corpora: Record<string, Corpus>;
   invariants: { documents: number; passing: number };
 }
 type Recorded = Record<string, number>;
@@ -47,23 +52,27 @@ function run(): Scores {
 const scoreOf = (scores: Scores, corpus: string, row: string): number | null =>
   scores.corpora[corpus]?.rows[row]?.score ?? null;
 
+/** Long enough for a speed, and all kinds of news. */
+const SPEED_CORPUS = 'polnear-dev';
+
+/** Characters a second. */
+const speedOf = (corpus: Corpus | undefined): number =>
+  corpus === undefined ? 0 : corpus.characters / (corpus.seconds - corpus.firstSeconds);
+
 function table(scores: Scores): string {
   const rows = HEADLINES.map(({ label, corpus, row, others, target }) => {
     const score = scoreOf(scores, corpus, row);
     const interval = scores.corpora[corpus]?.rows[row]?.interval ?? 0;
     return `| ${label} | ${corpus} | ${score?.toFixed(1) ?? '–'} | ± ${interval.toFixed(1)} | ${target} | ${others} |`;
   });
-  const runs = Object.values(scores.corpora);
-  const speed =
-    runs.reduce((sum, { characters }) => sum + characters, 0) /
-    runs.reduce((sum, { seconds }) => sum + seconds, 0);
+  const speed = speedOf(scores.corpora[SPEED_CORPUS]);
   const { passing, documents } = scores.invariants;
   return [
     '| what | data | Attest | 95 % | aim | others |',
     '| --- | --- | --: | --: | --: | --- |',
     ...rows,
     '',
-    `Invariants hold in ${passing} of ${documents} documents. ${Math.round(speed / 1000)}k characters a second, start-up of every process included.`,
+    `Invariants hold in ${passing} of ${documents} documents. ${Math.round(speed / 1000)}k characters a second on ${SPEED_CORPUS}, one core, after the first document.`,
   ].join('\n');
 }
 
