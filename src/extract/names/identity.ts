@@ -189,7 +189,8 @@ export interface Identity {
   country: string | null;
 }
 
-const FAMILY: Readonly<Record<EntityKind, string>> = {
+/** Kinds that one thing can have in two articles: an army is an organisation to some. */
+export const FAMILY: Readonly<Record<EntityKind, string>> = {
   person: 'person',
   organisation: 'body',
   military_unit: 'body',
