@@ -29,11 +29,11 @@ type Items = Pick<Extraction, 'entities' | 'claims' | 'figures' | 'quotes' | 'da
  * Extracts everything from one document. Never throws on any string; linear in the length of the text. A text
  * in another language than English is named and left alone.
  */
-export function extract({ id, text: source, published, ...options }: SourceDocument): Extraction {
+export function extract({ id, text: source, published }: SourceDocument): Extraction {
   const inCapitals = isInCapitals(source);
   const text = readText(inCapitals ? inOrdinaryCase(source) : source);
   const language = detectLanguage(source);
-  const items = READ.has(language) ? itemsOf(text, published, options) : nothing();
+  const items = READ.has(language) ? itemsOf(text, published) : nothing();
   return {
     id,
     language,
@@ -46,13 +46,9 @@ export function extract({ id, text: source, published, ...options }: SourceDocum
 const nothing = (): Items => ({ entities: [], claims: [], figures: [], quotes: [], dates: [] });
 
 /** The passes, in order. */
-function itemsOf(
-  text: Text,
-  published: string | undefined,
-  options: Pick<SourceDocument, 'title' | 'publisher'>,
-): Items {
+function itemsOf(text: Text, published: string | undefined): Items {
   tagText(text);
-  const table = findEntities(text, options);
+  const table = findEntities(text);
   corefer(text, table);
   const dates = findDates(text, published);
   const figures = findFigures(text, table, dates);

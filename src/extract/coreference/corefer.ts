@@ -4,8 +4,6 @@ import type { Text } from '../text.ts';
 import { referDescriptions } from './nominals.ts';
 import { referPronouns } from './pronouns.ts';
 
-export { resolveSource } from './resolve.ts';
-
 /**
  * Adds the mentions that are not names. Uses tags and heads of the tokens where they are there. What is not
  * clear gets no mention: a wrong speaker is worse than none.

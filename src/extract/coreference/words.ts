@@ -18,27 +18,6 @@ export const PERSONAL: ReadonlyMap<string, Pronoun> = new Map([
   ['herself', { gender: 'female', object: false }],
 ]);
 
-/** Every pronoun that can be a source by itself. */
-export const PRONOUNS: ReadonlySet<string> = new Set([
-  ...PERSONAL.keys(),
-  'i',
-  'we',
-  'they',
-  'it',
-  'who',
-  'them',
-  'us',
-  'me',
-  'you',
-  'that',
-  'which',
-  'this',
-  'these',
-  'those',
-  'their',
-  'its',
-]);
-
 /**
  * Nouns that stand for a body named before ("the ministry"), with words of which its name must have one; the
  * noun itself always counts. An empty list takes any body of the kinds that the noun fits.

@@ -9,14 +9,12 @@ import { nameSpans } from './spans.ts';
 import { TableBuilder } from './table.ts';
 
 export interface FindOptions {
-  title?: string | undefined;
-  publisher?: string | undefined;
   /** Another model than the committed one, for honest scoring of training data. */
   model?: SequenceModel | undefined;
 }
 
 /** Named mentions and the entities they belong to. Linear in the length of the text; never throws. */
-export function findEntities(text: Text, options: FindOptions): EntityTable {
+export function findEntities(text: Text, options: FindOptions = {}): EntityTable {
   const parts = partsOf(text);
   const { spans, nested } = nameSpans(parts, options.model ?? namesModel());
   const builder = new TableBuilder(text, parts);

@@ -4,11 +4,6 @@ import type { Sentence, Text, Token } from '../text.ts';
 
 const sentenceOf = (text: Text, token: Token): Sentence | undefined => text.sentences[token.sentence];
 
-/** The tokens of a sentence, in order. */
-export function tokensOf(text: Text, sentence: Sentence): Token[] {
-  return text.tokens.slice(sentence.first, sentence.last);
-}
-
 /** The syntactic head, or null for the root and for what is not parsed. */
 export const headOf = (text: Text, token: Token): Token | null => text.tokens[token.head] ?? null;
 

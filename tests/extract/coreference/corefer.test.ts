@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { corefer, resolveSource } from '../../../src/extract/coreference/corefer.ts';
+import { corefer } from '../../../src/extract/coreference/corefer.ts';
+import { resolveSource } from '../../../src/extract/coreference/resolve.ts';
 import { findEntities } from '../../../src/extract/names/find.ts';
 import { tagText } from '../../../src/extract/syntax/tag.ts';
 import { readText } from '../../../src/extract/tokens/read.ts';
