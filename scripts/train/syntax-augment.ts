@@ -1,4 +1,4 @@
-import type { Tree } from './syntax-treebank.ts';
+import { emptyTree, type Tree } from './syntax-treebank.ts';
 
 /**
  * News puts the words before who says them ("C, S said"; "C, said S"; "C1, S said, C2"); the treebanks mostly
@@ -95,16 +95,7 @@ function build(
   items.forEach((item, at) => {
     if (typeof item === 'number') place.set(item, at + 1);
   });
-  const result: Tree = {
-    document: tree.document,
-    text: '',
-    forms: [],
-    lemmas: [],
-    upos: [],
-    xpos: [],
-    heads: [],
-    relations: [],
-  };
+  const result = emptyTree(tree.document);
   const origin = items.map((item, at) => {
     const old = typeof item === 'number' ? item : -1;
     const change = changes.get(old);

@@ -14,7 +14,8 @@ export interface Tree {
   relations: string[];
 }
 
-const empty = (document: string): Tree => ({
+/** A tree without words. */
+export const emptyTree = (document: string): Tree => ({
   document,
   text: '',
   forms: [],
@@ -29,13 +30,13 @@ const empty = (document: string): Tree => ({
 export function readTreebank(folder: string, name: string): Tree[] {
   const trees: Tree[] = [];
   let document = '';
-  let tree = empty(document);
+  let tree = emptyTree(document);
   for (const line of readFileSync(join(folder, `${name}.conllu`), 'utf8').split('\n')) {
     if (line.startsWith('# newdoc id = ')) document = line.slice(14);
     if (line.startsWith('# text = ')) tree.text = line.slice(9);
     if (line === '' && tree.forms.length > 0) {
       trees.push(tree);
-      tree = empty(document);
+      tree = emptyTree(document);
     }
     const [id = '', form = '', lemma = '', upos = '', xpos = '', , head = '', relation = ''] =
       line.split('\t');
