@@ -1,5 +1,4 @@
 /** Lists: one handler for every resource and format. */
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { facetsOf } from '../analysis/facets.ts';
 import { encodeCursor } from '../query/cursor.ts';
@@ -7,14 +6,16 @@ import { QueryError } from '../query/fault.ts';
 import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
 import { DEFAULT_LIMIT } from '../query/page.ts';
 import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
-import { leavesUnder, maskOf, project } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
 import type { Reader, Total } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
 import { listBody, type Warning } from './envelope.ts';
-import { BYTE_ORDER_MARK, csvWriter } from './formats/csv.ts';
+import type { ListFormat } from './formats/format.ts';
+import { listFormatsOf } from './formats/lists.ts';
+import { sparse } from './formats/sparse.ts';
+import { streamOf } from './formats/stream.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
 
 export interface Deps {
@@ -23,13 +24,8 @@ export interface Deps {
   readonly build: string;
 }
 
-export const LIST_MEDIA_TYPES = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
-export type ListMediaType = (typeof LIST_MEDIA_TYPES)[number];
-
+export const JSON_MEDIA_TYPE = 'application/json';
 export const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** Rows that a stream hands on at a time. */
-const CHUNK = 50;
 
 interface Asked {
   readonly where: readonly Condition[];
@@ -60,9 +56,9 @@ export async function resolve(applied: readonly AppliedFilter[], reader: Reader)
 }
 
 /** Facets stand beside the rows, where only the envelope has room for them. */
-function checkFacets({ facets, shape }: ListRequest, mediaType: ListMediaType): void {
-  if (facets.length === 0 || (mediaType === 'application/json' && shape === 'envelope')) return;
-  const detail = 'Facets come in the JSON envelope only, not with shape=array, CSV or NDJSON.';
+function checkFacets({ facets, shape }: ListRequest, format: ListFormat | undefined): void {
+  if (facets.length === 0 || (format === undefined && shape === 'envelope')) return;
+  const detail = 'Facets come in the JSON envelope only, not with shape=array or another format.';
   throw new QueryError([{ parameter: 'facets', code: 'invalid_value', detail }]);
 }
 
@@ -71,6 +67,8 @@ const orderOf = ({ order }: ListRequest) =>
 
 export function listHandler(resource: Resource, { reader, build }: Deps, scope: Scope = everything) {
   const parse = listParser(resource);
+  const formats = listFormatsOf(resource);
+  const mediaTypes = [JSON_MEDIA_TYPE, ...formats.map((format) => format.mediaType)] as const;
   const parsed = lru<ListRequest>(1000);
   const totals = lru<Total>(10_000);
 
@@ -91,72 +89,35 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     return total;
   };
 
-  /** The rows after `asked.after`, some at a time, so that a stream does not send each by itself. */
-  async function* chunks(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<readonly string[]> {
-    const { after, limit } = asked;
-    let chunk: string[] = [];
-    for await (const item of reader.stream({
-      resource: resource.name,
-      where,
-      order: orderOf(asked),
-      after,
-      limit,
-    })) {
-      if (chunk.push(item) < CHUNK) continue;
-      yield chunk;
-      chunk = [];
-    }
-    if (chunk.length > 0) yield chunk;
-  }
-
-  async function* csv(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<string> {
-    const { leaves, lists } = resource.paths;
-    const columns = asked.fields === null ? leaves : leavesUnder(leaves, asked.fields);
-    const writer = csvWriter(columns, lists);
-    yield (asked.bom ? BYTE_ORDER_MARK : '') + writer.header;
-    for await (const items of chunks(asked, where)) {
-      yield items.map((item) => writer.line(JSON.parse(item))).join('');
-    }
-  }
-
-  async function* ndjson(asked: ListRequest, where: readonly Condition[]): AsyncGenerator<string> {
-    for await (const items of chunks(asked, where)) yield `${sparse(items, asked).join('\n')}\n`;
-  }
-
-  return async (request: FastifyRequest, reply: FastifyReply, given?: ListMediaType): Promise<unknown> => {
+  return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
     if (given === undefined) varyByAccept(reply);
-    const mediaType = given ?? negotiate(request.headers.accept, LIST_MEDIA_TYPES);
+    const mediaType = given ?? negotiate(request.headers.accept, mediaTypes);
+    const format = formats.find((one) => one.mediaType === mediaType);
     const asked = requestOf(queryStringOf(request));
-    checkFacets(asked, mediaType);
+    checkFacets(asked, format);
     const within = await scope(request);
     const path = request.url.split('?', 1)[0] ?? request.url;
     const question = `${mediaType} ${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
     const isHeld = (version: string) => isFresh(request, reply, tagOf(build, version, question));
     // A page names its own version; only a client that holds an answer, or a stream, needs it beforehand.
-    if (request.headers['if-none-match'] !== undefined || mediaType !== 'application/json') {
+    if (request.headers['if-none-match'] !== undefined || format !== undefined) {
       if (isHeld(await reader.version())) return reply.send();
     }
 
     const { where: filters, warnings } = await resolve(asked.applied, reader);
     const where = within.length === 0 ? filters : [...within, ...filters];
+    const query = { resource: resource.name, where, order: orderOf(asked), after: asked.after };
 
-    if (mediaType !== 'application/json') {
-      const type = mediaType === 'text/csv' ? 'text/csv; charset=utf-8; header=present' : mediaType;
-      const suffix = mediaType === 'text/csv' ? 'csv' : 'ndjson';
-      reply.type(type).header('content-disposition', `attachment; filename="${resource.name}.${suffix}"`);
+    if (format !== undefined) {
+      const name = `${resource.name}.${format.suffix}`;
+      reply.type(format.contentType).header('content-disposition', `attachment; filename="${name}"`);
       if (request.method === 'HEAD') return reply.send();
-      const lines = mediaType === 'text/csv' ? csv(asked, where) : ndjson(asked, where);
-      return reply.send(Readable.from(lines, { objectMode: false, highWaterMark: 1 << 16 }));
+      const rows = reader.stream({ ...query, limit: asked.limit });
+      return reply.send(streamOf(rows, format.writer(resource, asked)));
     }
 
     const limit = asked.limit ?? DEFAULT_LIMIT;
-    const page = await reader.page({
-      resource: resource.name,
-      where,
-      order: orderOf(asked),
-      after: asked.after,
-      limit,
-    });
+    const page = await reader.page({ ...query, limit });
     const { version } = page;
     if (isHeld(version)) return reply.send();
     const next =
@@ -165,7 +126,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
         : `${path}?${asked.canonical}${asked.canonical === '' ? '' : '&'}cursor=${encodeCursor(asked.binding, page.next)}`;
     if (next !== null) reply.header('link', `<${next}>; rel="next"`);
     reply.type(JSON_TYPE);
-    const items = sparse(page.items, asked);
+    const items = sparse(page.items, asked.fields);
     if (asked.shape === 'array') return reply.send(`[${items.join(',')}]`);
     const total: Total =
       next === null && asked.after === null
@@ -174,11 +135,4 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     const facets = await facetsOf(resource.name, asked, where, reader);
     return reply.send(listBody(items, { limit, total, next }, version, warnings, facets));
   };
-}
-
-/** The items with no more than the fields that were asked for; as they are when all were. */
-function sparse(items: readonly string[], { fields }: ListRequest): readonly string[] {
-  if (fields === null) return items;
-  const mask = maskOf(fields);
-  return items.map((item) => JSON.stringify(project(JSON.parse(item), mask)));
 }

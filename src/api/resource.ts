@@ -5,7 +5,8 @@ import type { Resource } from '../query/parse.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, queryStringOf, type ResponseObject } from './endpoint.ts';
 import { itemBody } from './envelope.ts';
-import { type Deps, JSON_TYPE, type ListMediaType, listHandler, type Scope } from './list.ts';
+import { listFormatsOf } from './formats/lists.ts';
+import { type Deps, JSON_MEDIA_TYPE, JSON_TYPE, listHandler, type Scope } from './list.ts';
 import { negotiate } from './negotiate.ts';
 import {
   cachedHeaders,
@@ -33,12 +34,6 @@ export interface Described {
   readonly example: string;
 }
 
-const FORMATS: Readonly<Record<string, ListMediaType>> = {
-  json: 'application/json',
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-};
-
 /** Refuses parameters on routes that take none. */
 export function refuseParameters(request: FastifyRequest): void {
   const text = queryStringOf(request);
@@ -54,15 +49,19 @@ export function refuseParameters(request: FastifyRequest): void {
 }
 
 /** The answer of a list, as OpenAPI describes it. */
-export const listResponse = (row: string): ResponseObject => ({
-  description: 'A page of the list, or all of it as CSV or NDJSON.',
+const listResponse = (resource: Resource, row: string): ResponseObject => ({
+  description: 'A page of the list, or all of it in another format.',
   headers: { ...cachedHeaders, Link: { $ref: '#/components/headers/Link' } },
   content: {
-    'application/json': {
+    [JSON_MEDIA_TYPE]: {
       schema: { anyOf: [schemaRef(`${row}List`), schemaRef('SparseList'), schemaRef('Rows')] },
     },
-    'text/csv': { schema: { type: 'string', description: 'One line a row below a line of column names.' } },
-    'application/x-ndjson': { schema: { type: 'string', description: 'One JSON object a line.' } },
+    ...Object.fromEntries(
+      listFormatsOf(resource).map(({ mediaType, says }) => [
+        mediaType,
+        { schema: { type: 'string', description: says } },
+      ]),
+    ),
   },
 });
 
@@ -84,7 +83,7 @@ export function listEndpoint(
       description: about,
       parameters: [...(nested?.parameters ?? []), ...queryParameters(resource), IF_NONE_MATCH],
       responses: {
-        200: listResponse(row),
+        200: listResponse(resource, row),
         304: NOT_MODIFIED,
         ...problems(
           'invalid-parameter',
@@ -101,7 +100,11 @@ export function listEndpoint(
 
 function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): Endpoint {
   const handle = listHandler(resource, deps);
-  const formats = Object.keys(FORMATS);
+  const mediaTypes = new Map([
+    ['json', JSON_MEDIA_TYPE],
+    ...listFormatsOf(resource).map(({ suffix, mediaType }) => [suffix, mediaType] as const),
+  ]);
+  const suffixes = [...mediaTypes.keys()];
   return {
     method: 'GET',
     url: `/v1/${resource.name}.:format`,
@@ -110,26 +113,26 @@ function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): E
       tags: [tag],
       summary: `List ${resource.name} in a format named by suffix`,
       description:
-        'The same list, filters and order, for clients that cannot set `Accept`. CSV and NDJSON are streamed and hold every row unless `limit` is given.',
+        'The same list, filters and order, for clients that cannot set `Accept`. All but JSON are streamed and hold every row unless `limit` is given.',
       parameters: [
         {
           ...pathParameter('format', 'Format of the answer.', 'csv'),
-          schema: { type: 'string', enum: formats },
+          schema: { type: 'string', enum: suffixes },
         },
         ...queryParameters(resource),
         IF_NONE_MATCH,
       ],
       responses: {
-        200: listResponse(row),
+        200: listResponse(resource, row),
         304: NOT_MODIFIED,
         ...problems('invalid-parameter', 'unknown-route', 'internal-error', 'unavailable'),
       },
     },
     handler: (request, reply) => {
       const { format } = request.params as { format: string };
-      const mediaType = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+      const mediaType = mediaTypes.get(format);
       if (mediaType === undefined) {
-        throw new ProblemError('unknown-route', `${resource.name} come as ${formats.join(', ')}.`);
+        throw new ProblemError('unknown-route', `${resource.name} come as ${suffixes.join(', ')}.`);
       }
       return handle(request, reply, mediaType);
     },

@@ -3,6 +3,16 @@
  * values in one cell are joined by `|`, in which `\` and `|` are escaped by `\`.
  */
 
+import { leavesUnder } from '../../query/paths.ts';
+import type { FormatNames, ListFormat } from './format.ts';
+
+export const CSV = {
+  suffix: 'csv',
+  mediaType: 'text/csv',
+  contentType: 'text/csv; charset=utf-8; header=present',
+  says: 'One line a row below a line of column names.',
+} as const satisfies FormatNames;
+
 /** A cell that a spreadsheet could take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
@@ -70,3 +80,16 @@ export function csvWriter(columns: readonly string[], lists: ReadonlySet<string>
     },
   };
 }
+
+export const csvList: ListFormat = {
+  ...CSV,
+  writer: ({ paths: { leaves, lists } }, { fields, bom }) => {
+    const columns = fields === null ? leaves : leavesUnder(leaves, fields);
+    const { header, line } = csvWriter(columns, lists);
+    return {
+      head: (bom ? BYTE_ORDER_MARK : '') + header,
+      rows: (items) => items.map((item) => line(JSON.parse(item))).join(''),
+      tail: '',
+    };
+  },
+};

@@ -4,7 +4,9 @@ import type { Parameter } from '../../query/filter.ts';
 import { PAGE_PARAMETERS } from '../../query/page.ts';
 import type { Question } from '../../query/parse.ts';
 import { leavesUnder, maskOf, type Paths, project } from '../../query/paths.ts';
-import { BYTE_ORDER_MARK, csvWriter } from './csv.ts';
+import { BYTE_ORDER_MARK, CSV, csvWriter } from './csv.ts';
+import type { FormatNames } from './format.ts';
+import { NDJSON } from './ndjson.ts';
 
 /** What an answer holds. */
 export interface Worked {
@@ -17,11 +19,7 @@ export interface Worked {
 }
 
 /** A format beside JSON. */
-export interface Format {
-  readonly suffix: string;
-  readonly mediaType: string;
-  readonly contentType: string;
-  readonly says: string;
+export interface Format extends FormatNames {
   /** It is made of the flat rows. */
   readonly ofRows: boolean;
   readonly write: (worked: Worked, given: Question['given']) => string;
@@ -45,10 +43,7 @@ export function sparseRows(rows: readonly unknown[], given: Question['given']): 
 /** CSV and NDJSON of the rows. */
 export const rowFormats = ({ leaves, lists }: Paths): readonly Format[] => [
   {
-    suffix: 'csv',
-    mediaType: 'text/csv',
-    contentType: 'text/csv; charset=utf-8; header=present',
-    says: 'One line a row below a line of column names.',
+    ...CSV,
     ofRows: true,
     write: ({ rows }, given) => {
       const fields = given.get('fields')?.map(String);
@@ -58,10 +53,7 @@ export const rowFormats = ({ leaves, lists }: Paths): readonly Format[] => [
     },
   },
   {
-    suffix: 'ndjson',
-    mediaType: 'application/x-ndjson',
-    contentType: 'application/x-ndjson',
-    says: 'One JSON object a line.',
+    ...NDJSON,
     ofRows: true,
     write: ({ rows }, given) =>
       sparseRows(rows, given)

@@ -1,0 +1,11 @@
+/** The formats of lists: a row here is a suffix, a media type and a section of the description of the API. */
+import type { Resource } from '../../query/parse.ts';
+import { csvList } from './csv.ts';
+import type { ListFormat } from './format.ts';
+import { ndjsonList } from './ndjson.ts';
+
+const LIST_FORMATS: readonly ListFormat[] = [csvList, ndjsonList];
+
+/** The formats, beside JSON, in which the list of a resource comes. */
+export const listFormatsOf = ({ name }: Resource): readonly ListFormat[] =>
+  LIST_FORMATS.filter(({ of }) => of === undefined || of.includes(name));

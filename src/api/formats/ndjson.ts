@@ -1,0 +1,19 @@
+/** One JSON object a line. */
+import type { FormatNames, ListFormat } from './format.ts';
+import { sparse } from './sparse.ts';
+
+export const NDJSON = {
+  suffix: 'ndjson',
+  mediaType: 'application/x-ndjson',
+  contentType: 'application/x-ndjson',
+  says: 'One JSON object a line.',
+} as const satisfies FormatNames;
+
+export const ndjsonList: ListFormat = {
+  ...NDJSON,
+  writer: (_, { fields }) => ({
+    head: '',
+    rows: (items) => `${sparse(items, fields).join('\n')}\n`,
+    tail: '',
+  }),
+};
