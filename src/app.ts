@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
 import { articleRoutes } from './api/articles/routes.ts';
 import { claimRoutes } from './api/claims/routes.ts';
-import type { Endpoint } from './api/endpoint.ts';
+import { type Endpoint, scopeOf } from './api/endpoint.ts';
 import { entityRoutes } from './api/entities/routes.ts';
 import { figureRoutes } from './api/figures/routes.ts';
 import { graphRoutes } from './api/graph/routes.ts';
@@ -15,6 +15,7 @@ import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { addDocs } from './api/plugins/docs.ts';
+import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
@@ -22,6 +23,7 @@ import { quoteRoutes } from './api/quotes/routes.ts';
 import { seriesRoutes } from './api/series/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
+import type { Reads } from './domain/scopes.ts';
 import { articles } from './query/articles.ts';
 import { claims } from './query/claims.ts';
 import { entities, mentions } from './query/entities.ts';
@@ -35,6 +37,7 @@ export interface AppOptions {
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly logLevel: string;
+  readonly reads: Reads;
 }
 
 /** Longest id in a path, in characters. */
@@ -92,8 +95,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     maxAge: 86_400,
     strictPreflight: false,
   });
+  addKeys(app, deps.reader.key);
   const { endpoints, document } = describeApi(deps);
   await addDocs(app, document);
-  for (const { method, url, handler } of endpoints) app.route({ method, url, handler });
+  for (const endpoint of endpoints) {
+    const { method, url, handler } = endpoint;
+    const onRequest = requireScope(requiredOf(scopeOf(endpoint), options.reads));
+    app.route({ method, url, handler, onRequest });
+  }
   return app;
 }

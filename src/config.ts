@@ -1,6 +1,7 @@
 /** The settings of the server: one table, and the only reader of the environment. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { READS } from './domain/scopes.ts';
 
 interface Setting<T> {
   /** Reads the text of the variable; a fault is reported with the variable's name. */
@@ -69,6 +70,12 @@ export const SETTINGS = {
     fallback: 'file:./data/attest.db',
     doc: 'Where the data is: an SQLite file, or a Postgres server. It alone decides which engine is used.',
     example: 'postgresql://attest:secret@localhost:5432/attest',
+  }),
+  READS: setting({
+    value: z.enum(READS),
+    fallback: 'open',
+    doc: 'Who may read: `open` is everybody, `key` is holders of a bearer key (`npm run --silent keys`). Writing always needs one.',
+    example: 'key',
   }),
   CORS_ORIGINS: setting({
     value: list(isOrigin, 'an origin such as https://example.org, or *'),

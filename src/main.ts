@@ -30,7 +30,12 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   }
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
-    { corsOrigins: config.CORS_ORIGINS, trustProxy: config.TRUST_PROXY, logLevel: config.LOG_LEVEL },
+    {
+      corsOrigins: config.CORS_ORIGINS,
+      trustProxy: config.TRUST_PROXY,
+      logLevel: config.LOG_LEVEL,
+      reads: config.READS,
+    },
   );
 
   let closing = false;

@@ -14,7 +14,8 @@ export const tagOf = (build: string, version: string, question: string): string 
  * `*` is not taken for a match, since whether there is an answer at all is not known yet.
  */
 export function isFresh(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
-  reply.header('etag', tag).header('cache-control', 'public, no-cache');
+  const keeper = request.key === null ? 'public' : 'private';
+  reply.header('etag', tag).header('cache-control', `${keeper}, no-cache`);
   const held = request.headers['if-none-match'];
   if (held === undefined) return false;
   const fresh = held.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);

@@ -1,5 +1,6 @@
 /** A route and its description, side by side, so that neither can exist without the other. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Scope } from '../domain/scopes.ts';
 
 /** A Schema Object of OpenAPI 3.1, which is JSON Schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -37,10 +38,12 @@ export interface Operation {
 }
 
 export interface Endpoint {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** As the router reads it: `/v1/claims/:id`. */
   readonly url: string;
   readonly operation: Operation;
+  /** What a bearer key must allow. Data needs `read` where nothing else is said; it is open by default. */
+  readonly scope?: Scope;
   readonly handler: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
@@ -52,3 +55,7 @@ export function queryStringOf(request: FastifyRequest): string {
   const at = request.url.indexOf('?');
   return at < 0 ? '' : request.url.slice(at + 1);
 }
+
+/** The scope that an endpoint needs; null where it needs no key whatever the settings are. */
+export const scopeOf = ({ scope, url }: Pick<Endpoint, 'scope' | 'url'>): Scope | null =>
+  scope ?? (url.startsWith('/v1/') ? 'read' : null);

@@ -19,6 +19,16 @@ export const PROBLEMS = {
     title: 'Malformed request',
     meaning: 'The URL or the body cannot be read, such as a bad percent-encoding or broken JSON.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'Unauthorized',
+    meaning: 'The request needs a bearer key, or the one that it has is not valid; see `WWW-Authenticate`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    meaning: 'The bearer key lacks the scope that the request needs.',
+  },
   'not-found': { status: 404, title: 'Not found', meaning: 'No item has this id.' },
   'unknown-route': { status: 404, title: 'Unknown route', meaning: 'The API has no such path.' },
   'method-not-allowed': {

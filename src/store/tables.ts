@@ -9,6 +9,7 @@ interface SearchIndex {
 
 export interface Tables {
   dataset: Model.Dataset;
+  api_key: Model.ApiKey;
   publisher: Model.Publisher;
   article: Model.Article;
   article_revision: Model.ArticleRevision;

@@ -168,6 +168,7 @@ describe('a store that fails', () => {
     count: broken,
     item: broken,
     text: broken,
+    key: broken,
     resolve: broken,
     groups: broken,
     topValues: broken,

@@ -17,6 +17,7 @@ describe('configuration', () => {
       PORT: 3000,
       HOST: '127.0.0.1',
       DATABASE_URL: 'file:./data/attest.db',
+      READS: 'open',
       CORS_ORIGINS: ['*'],
       LOG_LEVEL: 'info',
       TRUST_PROXY: [],

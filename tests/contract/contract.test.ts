@@ -39,6 +39,10 @@ describe('openapi.json', () => {
     const references = new Set(
       [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference ?? ''),
     );
+    for (const { security = [] } of Object.values(published.paths).flatMap(Object.values)) {
+      for (const scheme of security.flatMap(Object.keys))
+        references.add(`#/components/securitySchemes/${scheme}`);
+    }
     for (const reference of references) expect(at(reference), reference).toBeDefined();
     for (const [kind, parts] of Object.entries(published.components)) {
       for (const name of Object.keys(parts)) {

@@ -89,11 +89,16 @@ export const HEADERS = {
     schema: { type: 'string' },
   },
   CacheControl: {
-    description: '`public, no-cache`: may be kept, and is asked about again before use.',
+    description:
+      '`public, no-cache`: may be kept, and is asked about again before use; `private` where the request had a key.',
     schema: { type: 'string' },
   },
   Link: {
     description: 'The next page (`rel="next"`), where there is one.',
+    schema: { type: 'string' },
+  },
+  WWWAuthenticate: {
+    description: 'The scheme `Bearer`, and what is wrong with the key that came (RFC 6750).',
     schema: { type: 'string' },
   },
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
@@ -107,12 +112,20 @@ export const cachedHeaders = {
 /** Problems that operations name; what can befall any request at all is their `default`. */
 const NAMED = [
   'invalid-parameter',
+  'unauthorized',
+  'forbidden',
   'not-found',
   'unknown-route',
   'not-acceptable',
   'internal-error',
   'unavailable',
 ] as const satisfies readonly ProblemName[];
+
+/** Header fields that come with a problem. */
+const WITH: Partial<Record<ProblemName, ResponseObject['headers']>> = {
+  unauthorized: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
+  forbidden: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
+};
 
 const problemResponse = (description: string, example: object): ResponseObject => ({
   description,
@@ -142,10 +155,13 @@ export const problemResponses: Readonly<Record<string, ResponseObject>> = {
   ...Object.fromEntries(
     NAMED.map((name) => [
       name,
-      problemResponse(
-        PROBLEMS[name].meaning,
-        name === 'invalid-parameter' ? REFUSED_LIMIT : exampleProblem(name),
-      ),
+      {
+        ...problemResponse(
+          PROBLEMS[name].meaning,
+          name === 'invalid-parameter' ? REFUSED_LIMIT : exampleProblem(name),
+        ),
+        ...(WITH[name] !== undefined && { headers: WITH[name] }),
+      },
     ]),
   ),
   'any-problem': {

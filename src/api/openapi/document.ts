@@ -11,7 +11,7 @@ import { ArticleRef, ClaimRef, EntityRef, PublisherRef, QuoteRef, RoleRef } from
 import * as terms from '../../domain/terms.ts';
 import type { Resource } from '../../query/parse.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
-import { pathOf } from '../endpoint.ts';
+import { pathOf, scopeOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
@@ -22,6 +22,7 @@ import { STATS_TYPES } from '../stats/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
 import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
 import { EXAMPLES } from './examples.ts';
+import { SECURITY_SCHEMES, secured } from './security.ts';
 
 const WIRE_TYPES = {
   Article,
@@ -131,8 +132,10 @@ export function openapiDocument(
   version: string,
 ) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { url, method, operation } of endpoints) {
-    paths[pathOf(url)] = { ...paths[pathOf(url)], [method.toLowerCase()]: operation };
+  for (const endpoint of endpoints) {
+    const path = pathOf(endpoint.url);
+    const method = endpoint.method.toLowerCase();
+    paths[path] = { ...paths[path], [method]: secured(endpoint.operation, scopeOf(endpoint)) };
   }
   return {
     openapi: '3.1.0',
@@ -157,6 +160,7 @@ export function openapiDocument(
       parameters: componentParameters(resources),
       responses: problemResponses,
       headers: HEADERS,
+      securitySchemes: SECURITY_SCHEMES,
     },
   } as const;
 }

@@ -1,4 +1,5 @@
 /** What the API asks of the store: rendered items, never rows. */
+import type { Key } from '../keys/keys.ts';
 import type { Condition } from './condition.ts';
 import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
@@ -59,6 +60,8 @@ export interface Reader extends GroupReader, GraphReader {
   readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
   /** The stored text of an article, or null. */
   readonly text: (articleId: string) => Promise<string | null>;
+  /** The bearer key that a client presents, where it is on record and holds. */
+  readonly key: (token: string) => Promise<Key | null>;
   /** For each name: the ids of the entities or publishers that have it, as id or in any spelling on record. */
   readonly resolve: (
     kind: 'entity' | 'publisher',

@@ -1,5 +1,6 @@
 /** Reads rendered items from a database. */
 import type { Engine } from '../engine.ts';
+import { keyFinder } from '../keys/keys.ts';
 import { fold } from '../text.ts';
 import { compiler, VERSION } from './compile.ts';
 import { graphReader } from './graph.ts';
@@ -89,6 +90,7 @@ export function sqlReader(engine: Engine): Reader {
     },
 
     text,
+    key: keyFinder(engine),
 
     resolve: async (kind, names) => {
       const folded = names.map(fold);

@@ -16,7 +16,10 @@ export const { document, endpoints } = describeApi({ reader: {} as Reader, build
 export const published = JSON.parse(JSON.stringify(document)) as {
   paths: Record<
     string,
-    Record<string, { operationId: string; responses: Json; parameters: Json[]; tags: string[] }>
+    Record<
+      string,
+      { operationId: string; responses: Json; parameters: Json[]; tags: string[]; security?: Json[] }
+    >
   >;
   components: Record<string, Record<string, Json>>;
   tags: { name: string }[];
