@@ -62,6 +62,13 @@ function insert(table: string, row: Row): number {
   return Number(statement.run(...Object.values(row)).lastInsertRowid);
 }
 
+/** Inserts an item and, in the table for that, what is served of it. */
+function insertItem(table: string, { json = null, ...row }: Row): number {
+  const seq = insert(table, row);
+  insert(`${table}_json`, { seq, json });
+  return seq;
+}
+
 const known = new Map<string, KnownEntity>();
 function addEntity(key: string, id: string, name: string, kind: EntityKind): void {
   const columns = { description: '', affiliation: '', country: '', lat: null, lon: null, geo_precision: '' };
@@ -77,7 +84,7 @@ function addEntity(key: string, id: string, name: string, kind: EntityKind): voi
     recorded_at: NOW,
     updated_at: NOW,
   };
-  const seq = insert('entity', renderEntity(row, [name], null) as unknown as Row);
+  const seq = insertItem('entity', renderEntity(row, [name], null) as unknown as Row);
   insert('alias', { entity_seq: seq, entity: id, name, folded: fold(name) });
   known.set(key, { ref: { id, name, kind }, country: '' });
 }
@@ -117,7 +124,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
     kept: new Map(),
   };
   const counts = { entities: claims.length, claims: claims.length, figures: 0, quotes: 0 };
-  const article_seq = insert('article', {
+  const article_seq = insertItem('article', {
     id,
     identity: `id:${id}`,
     title: article.title,
@@ -174,7 +181,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
       position,
       quote: null,
     });
-    const claim_seq = insert('claim', { ...row, article_seq } as unknown as Row);
+    const claim_seq = insertItem('claim', { ...row, article_seq } as unknown as Row);
     for (const { kind, value } of links)
       insert('claim_link', { kind, value, published, id: row.id, claim_seq });
     insert('claim_fts', { rowid: claim_seq, tokens: searchTokens(searched).join(' ') });

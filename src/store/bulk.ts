@@ -4,17 +4,14 @@
  * `createMany` does.
  */
 import type { Engine, Transaction } from './engine.ts';
-import type { SearchTable, Tables } from './tables.ts';
-
-/** Tables whose rows have an `id` of their own. */
-type WithId = 'article' | 'entity' | 'mention' | 'claim' | 'figure' | 'quote';
+import type { ItemTable, Rendered, SearchTable, Tables } from './tables.ts';
 
 type New<T extends keyof Tables> = Omit<Tables[T], 'seq'>;
 
 const columnsOf = (rows: readonly object[]): string[] => Object.keys(rows[0] ?? {});
 
 /** Inserts rows that have no id. */
-export async function insertRows<T extends Exclude<keyof Tables, WithId>>(
+export async function insertRows<T extends Exclude<keyof Tables, ItemTable>>(
   engine: Engine,
   transaction: Transaction,
   table: T,
@@ -25,21 +22,38 @@ export async function insertRows<T extends Exclude<keyof Tables, WithId>>(
   await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
 }
 
+/** Writes items as they are served, in place of what was there. */
+export async function writeRendered(
+  engine: Engine,
+  transaction: Transaction,
+  table: ItemTable,
+  items: readonly Rendered<{ seq: number }>[],
+  known: 'refuse' | 'replace' = 'replace',
+): Promise<void> {
+  if (items.length === 0) return;
+  const sql = engine.insertSql(`${table}_json`, ['seq', 'json'], known);
+  await transaction.$executeRawUnsafe(sql, JSON.stringify(items));
+}
+
 /** Inserts items, or replaces those with a known id where asked to. Returns the `seq` of each by its id. */
-export async function insertItems<T extends WithId>(
+export async function insertItems<T extends ItemTable>(
   engine: Engine,
   transaction: Transaction,
   table: T,
-  rows: readonly New<T>[],
+  items: readonly Rendered<New<T>>[],
   known: 'refuse' | 'replace' = 'refuse',
 ): Promise<ReadonlyMap<string, number>> {
-  if (rows.length === 0) return new Map();
+  if (items.length === 0) return new Map();
+  const rows = items.map(({ json: _, ...row }) => row);
   const sql = `${engine.insertSql(table, columnsOf(rows), known)} RETURNING "id", "seq"`;
   const written = await transaction.$queryRawUnsafe<{ id: string; seq: number | bigint }[]>(
     sql,
     JSON.stringify(rows),
   );
-  return new Map(written.map(({ id, seq }) => [id, Number(seq)]));
+  const seqs = new Map(written.map(({ id, seq }) => [id, Number(seq)]));
+  const rendered = items.map(({ id, json }) => ({ seq: seqs.get(id) ?? 0, json }));
+  await writeRendered(engine, transaction, table, rendered, known);
+  return seqs;
 }
 
 /** The words of one row, in the order of the text. */

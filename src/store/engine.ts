@@ -31,7 +31,7 @@ export interface Engine {
   /** Rows of a search index that hold every one of the words (already folded and stemmed; at least one). */
   matches(table: SearchTable, tokens: readonly string[]): RawBuilder<SqlBool>;
 
-  /** SQL that inserts the rows of one parameter, a JSON list of objects; rows with a known `id` replace it where asked to. */
+  /** SQL that inserts the rows of one parameter, a JSON list of objects; rows with a known `id` (or `seq`, where they have none) replace it where asked to. */
   insertSql(table: keyof Tables, columns: readonly string[], known: 'refuse' | 'replace'): string;
   /** SQL that indexes the rows of one parameter, a JSON list of `{rowid, tokens}` with tokens as `indexed` gives them. */
   indexSql(table: SearchTable): string;

@@ -7,26 +7,38 @@ interface SearchIndex {
   tokens: string;
 }
 
+/** A row with the item as it is served, which is kept apart from it. */
+export type Rendered<Row> = Row & { json: string };
+
 export interface Tables {
   dataset: Model.Dataset;
   api_key: Model.ApiKey;
   publisher: Model.Publisher;
   article: Model.Article;
+  article_json: Model.ArticleJson;
   article_revision: Model.ArticleRevision;
   article_link: Model.ArticleLink;
   entity: Model.Entity;
+  entity_json: Model.EntityJson;
   alias: Model.Alias;
   mention: Model.Mention;
+  mention_json: Model.MentionJson;
   claim: Model.Claim;
+  claim_json: Model.ClaimJson;
   claim_link: Model.ClaimLink;
   figure: Model.Figure;
+  figure_json: Model.FigureJson;
   figure_link: Model.FigureLink;
   quote: Model.Quote;
+  quote_json: Model.QuoteJson;
   quote_link: Model.QuoteLink;
   article_fts: SearchIndex;
   entity_fts: SearchIndex;
   claim_fts: SearchIndex;
   quote_fts: SearchIndex;
 }
+
+/** Tables of items: each has an `id` of its own, and beside it the table of its rendered items. */
+export type ItemTable = 'article' | 'entity' | 'mention' | 'claim' | 'figure' | 'quote';
 
 export type SearchTable = 'article_fts' | 'entity_fts' | 'claim_fts' | 'quote_fts';

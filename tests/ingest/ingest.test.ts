@@ -39,10 +39,12 @@ function evidenceIn(value: unknown): Evidence[] {
 const itemsOf = async (store: Engine, id: string): Promise<unknown[]> => {
   const items: unknown[] = [];
   for (const table of ['mention', 'claim', 'figure', 'quote'] as const) {
-    const query = store.sql.selectFrom(table).select('json').where('article', '=', id);
-    const { sql, parameters } = query.compile();
-    const rows = await store.all<{ json: string }>(sql, parameters as string[]);
-    items.push(...rows.map(({ json }) => JSON.parse(json) as unknown));
+    const rows = await store.all<{ json: string; article: string }>(
+      `SELECT json, article FROM ${table} JOIN ${table}_json USING (seq)`,
+    );
+    items.push(
+      ...rows.filter(({ article }) => article === id).map(({ json }) => JSON.parse(json) as unknown),
+    );
   }
   return items;
 };

@@ -43,7 +43,7 @@ describeOnEachEngine('seeding', (databases) => {
   it('loads the article that comes with the program, with what is known about it', async () => {
     const store = await databases.open();
     expect((await run(store, [])).code).toBe(0);
-    const rows = await store.all<{ json: string }>('SELECT json FROM article');
+    const rows = await store.all<{ json: string }>('SELECT json FROM article_json');
     const [article, ...others] = rows.map(({ json }) => JSON.parse(json) as ArticleSummary);
     expect(others).toEqual([]);
     expect(article).toMatchObject({

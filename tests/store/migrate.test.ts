@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { openPostgresql } from '../../src/store/dialect/postgresql.ts';
+import { openSqlite } from '../../src/store/dialect/sqlite.ts';
+import type { Engine } from '../../src/store/engine.ts';
 import { knownMigrations, migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
@@ -80,6 +83,49 @@ describeOnEachEngine('migrating', (databases) => {
     await expect(migrate(store, broken)).rejects.toThrow(/29990102000000_second failed and was undone/);
     await expect((async () => store.all('SELECT * FROM half'))()).rejects.toThrow(/half/);
     expect(await store.all(HISTORY)).toHaveLength(names(store.name).length);
+  });
+});
+
+/** Inserts a row into a table of any version; what is not given is '' or 1. */
+async function insertAny(
+  store: Engine,
+  table: string,
+  given: Record<string, string | number>,
+): Promise<void> {
+  const columns = await store.all<{ name: string; type: string }>(
+    store.name === 'sqlite'
+      ? `SELECT name, type FROM pragma_table_info('${table}')`
+      : `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = '${table}'`,
+  );
+  const values = columns.map(({ name, type }) => given[name] ?? (/int|real|double/i.test(type) ? 1 : ''));
+  await store.prisma.$executeRawUnsafe(
+    `INSERT INTO ${table} (${columns.map(({ name }) => `"${name}"`)}) VALUES (${values.map((value) => (typeof value === 'number' ? value : `'${value}'`))})`,
+  );
+}
+
+describeOnEachEngine('the migration that moves rendered items out of their rows', (databases) => {
+  it('keeps every item, and what belongs to it', async () => {
+    const url = await databases.url('empty');
+    const store = await (databases.name === 'sqlite' ? openSqlite(url) : openPostgresql(url));
+    const known = knownMigrations(store.name);
+    const at = known.findIndex(({ name }) => name.endsWith('rendered_items_apart'));
+    await migrate(store, known.slice(0, at));
+    for (const [seq, id] of ['a', 'b', 'c'].entries()) {
+      await insertAny(store, 'article', { seq, id, identity: id, json: `{"id":"${id}"}` });
+      await insertAny(store, 'claim', { seq: seq + 10, id, article_seq: seq, json: `{"text":"${id}"}` });
+      await insertAny(store, 'claim_link', { kind: 'about', value: 'x', id, claim_seq: seq + 10 });
+    }
+    expect(await migrate(store, known.slice(0, at + 1))).toEqual([known[at]?.name]);
+    expect(await store.all('SELECT id, json FROM article JOIN article_json USING (seq) ORDER BY id')).toEqual(
+      ['a', 'b', 'c'].map((id) => ({ id, json: `{"id":"${id}"}` })),
+    );
+    expect(await store.all('SELECT id, json FROM claim JOIN claim_json USING (seq) ORDER BY id')).toEqual(
+      ['a', 'b', 'c'].map((id) => ({ id, json: `{"text":"${id}"}` })),
+    );
+    expect(await store.all('SELECT count(*) AS n FROM claim_link')).toEqual([{ n: 3 }]);
+    await store.prisma.$executeRawUnsafe(`DELETE FROM article WHERE id = 'b'`);
+    expect(await store.all('SELECT seq FROM claim_json ORDER BY seq')).toEqual([{ seq: 10 }, { seq: 12 }]);
+    await store.close();
   });
 });
 

@@ -25,7 +25,9 @@ describeOnEachEngine('processes that write at the same time', (on) => {
     const faults = await Promise.all([writeMany(url, 0, 20), writeMany(url, 10, 30), writeMany(url, 20, 40)]);
     expect(faults).toEqual(['', '', '']);
     const store = await openStore({ url });
-    const entities = await store.all<{ json: string }>('SELECT json FROM entity ORDER BY id');
+    const entities = await store.all<{ json: string }>(
+      'SELECT json FROM entity JOIN entity_json USING (seq) ORDER BY id',
+    );
     expect(entities.map(({ json }) => (JSON.parse(json) as Entity).counts)).toEqual(
       [1, 2, 3].map(() => ({ articles: 40, mentions: 40, claims: 0, quotes: 0 })),
     );

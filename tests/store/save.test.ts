@@ -26,7 +26,9 @@ const SCHEMAS = {
 
 /** The items of a table as served, by id. */
 async function items<T>(store: Engine, table: string): Promise<T[]> {
-  const rows = await store.all<{ json: string }>(`SELECT json FROM "${table}" ORDER BY id`);
+  const rows = await store.all<{ json: string }>(
+    `SELECT json FROM ${table} JOIN ${table}_json USING (seq) ORDER BY id`,
+  );
   return rows.map(({ json }) => JSON.parse(json) as T);
 }
 

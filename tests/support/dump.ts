@@ -18,6 +18,9 @@ const TABLES = {
   quote_link: 'kind, value, id',
 } as const;
 
+/** Tables that have what is served of their rows in another one. */
+const ITEMS: ReadonlySet<string> = new Set(['article', 'entity', 'mention', 'claim', 'figure', 'quote']);
+
 type Row = Record<string, unknown>;
 export type Dump = Record<keyof typeof TABLES, Row[]>;
 
@@ -28,7 +31,8 @@ const withoutNumbers = (row: Row): Row =>
 export async function dump(store: Engine): Promise<Dump> {
   const tables: [string, Row[]][] = [];
   for (const [table, order] of Object.entries(TABLES)) {
-    const rows = await store.all<Row>(`SELECT * FROM "${table}" ORDER BY ${order}`);
+    const source = ITEMS.has(table) ? `${table} JOIN ${table}_json USING (seq)` : table;
+    const rows = await store.all<Row>(`SELECT * FROM ${source} ORDER BY ${order}`);
     tables.push([table, rows.map(withoutNumbers)]);
   }
   return Object.fromEntries(tables) as Dump;

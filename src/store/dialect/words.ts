@@ -3,8 +3,9 @@
 /** A name of a table or column. */
 export const quoted = (name: string): string => `"${name}"`;
 
-/** What to do with a row whose `id` is known: every column gets its new value. */
-export const replacing = (columns: readonly string[]): string =>
-  `ON CONFLICT ("id") DO UPDATE SET ${columns
-    .filter((column) => column !== 'id')
-    .map((column) => `${quoted(column)} = excluded.${quoted(column)}`)}`;
+/** What to do with a row whose `id` (or `seq`, where it has none) is known: every column gets its new value. */
+export function replacing(columns: readonly string[]): string {
+  const key = columns.includes('id') ? 'id' : 'seq';
+  const others = columns.filter((column) => column !== key).map(quoted);
+  return `ON CONFLICT (${quoted(key)}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`)}`;
+}

@@ -21,7 +21,7 @@ interface Shape {
   /** The values of the sort keys to start after; null where the value itself is null. */
   readonly after: readonly (Slot | null)[] | null;
   readonly limit: Slot | null;
-  /** A page names the version of the data beside its rows. */
+  /** A page has the version of the data and the values of its sort keys (k0, k1, …) beside its rows. */
   readonly select: 'page' | 'items' | 'count';
 }
 
@@ -137,6 +137,9 @@ function furtherOn(column: RawBuilder<unknown>, order: OrderBy, value: Slot | nu
 const direction = ({ descending, nullable }: OrderBy): RawBuilder<unknown> =>
   nullable ? (descending ? sql`desc nulls last` : sql`asc nulls first`) : descending ? sql`desc` : sql`asc`;
 
+const ordered = (keys: readonly { readonly column: RawBuilder<unknown>; readonly order: OrderBy }[]) =>
+  sql.join(keys.map(({ column, order }) => sql`${column} ${direction(order)}`));
+
 /** The version of the data, which changes with every write and differs between databases. */
 export const VERSION = `(select dataset.key || '-' || dataset.version from dataset)`;
 
@@ -158,9 +161,12 @@ function build(engine: Engine, shape: Shape) {
     sql.ref(leading !== null && CARRIED.includes(name) ? `lead.${name}` : `t.${name}`);
   const rows = sql`${sql.table(layout.table)} as t`;
   const lead = leading === null ? rows : sql`${sql.table(leading.table)} as lead`;
-  // Links never outlive their rows, so the links alone can be counted.
-  const linksSuffice = leading === null || (shape.select === 'count' && others.length === 0);
-  const from = linksSuffice ? lead : sql`${lead} join ${rows} on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
+  // Links never outlive their rows, so where nothing else is asked of the rows the links alone do.
+  const linksSuffice = others.length === 0 && shape.order.every((order) => CARRIED.includes(order.column));
+  const from =
+    leading === null || linksSuffice
+      ? lead
+      : sql`${lead} join ${rows} on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
   const found: Bool[] =
     leading === null ? [] : [sql`lead.kind = ${sql.lit(leading.kind)}`, sql`lead.value = ${leading.value}`];
   const keys = shape.order.map((order, index) => ({
@@ -174,10 +180,21 @@ function build(engine: Engine, shape: Shape) {
   if (shape.select === 'count') {
     return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
   }
-  const selected = keys.map((key, index) => sql`${key.column} as ${sql.ref(`k${index}`)}`);
-  if (shape.select === 'page') selected.push(sql`${sql.raw(VERSION)} as version`);
-  const ordered = keys.map((key) => sql`${key.column} ${direction(key.order)}`);
-  return sql`select ${sql.join([sql`t.json as json`, ...selected])} from ${from} ${where} order by ${sql.join(ordered)}${limit}`;
+  const seq = leading !== null && linksSuffice ? sql.ref(`lead.${leading.by}`) : sql`t.seq`;
+  const rendered = sql`${sql.table(`${layout.table}_json`)} as rendered`;
+  if (shape.select === 'items') {
+    return sql`select rendered.json from ${from} join ${rendered} on rendered.seq = ${seq} ${where} order by ${ordered(keys)}${limit}`;
+  }
+  // First which rows, then what they say: a sort carries no long text.
+  const named = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
+  const picked = sql`select ${sql.join([sql`${seq} as seq`, ...named])} from ${from} ${where} order by ${ordered(keys)}${limit}`;
+  const outer = keys.map(({ order }, index) => ({ column: sql.ref(`page.k${index}`), order }));
+  const columns = [
+    sql`rendered.json`,
+    ...outer.map(({ column }) => column),
+    sql`${sql.raw(VERSION)} as version`,
+  ];
+  return sql`select ${sql.join(columns)} from (${picked}) as page join ${rendered} on rendered.seq = page.seq order by ${ordered(outer)}`;
 }
 
 /** Returns a compiler that keeps the statements of the shapes it has seen, up to a bound. */

@@ -1,10 +1,10 @@
 /** Where each resource is kept. */
-import type { SearchTable, Tables } from '../tables.ts';
+import type { ItemTable, SearchTable, Tables } from '../tables.ts';
 import type { Child } from './condition.ts';
 import type { ResourceName } from './reader.ts';
 
 export interface Layout {
-  readonly table: keyof Tables;
+  readonly table: ItemTable;
   /** Where its text is searched, and the column of the resource that holds the row number there. */
   readonly search?: { readonly table: SearchTable; readonly by: string };
   /** The table of what it can be found by beside its columns, and the column there that holds its `seq`. */

@@ -28,10 +28,10 @@ export function sqlReader(engine: Engine): Reader {
   const P1 = placeholders([1]);
 
   const itemSql = (table: string): string =>
-    `select json, ${VERSION} as version from "${table}" where id = ${P1}`;
+    `select r.json, ${VERSION} as version from ${table} t join ${table}_json r on r.seq = t.seq where t.id = ${P1}`;
   const latest = (columns: string): string =>
-    `select ${columns} from article a join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
-  const ARTICLE = latest(`a.json, r.body, ${VERSION} as version`);
+    `select ${columns} from article a join article_json s on s.seq = a.seq join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
+  const ARTICLE = latest(`s.json, r.body, ${VERSION} as version`);
   const TEXT = latest('r.body');
 
   const version = async (): Promise<string> => {

@@ -5,6 +5,7 @@ import type { Figure } from '../../domain/figure.ts';
 import { spanOf, weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
 import {
   type Context,
@@ -26,12 +27,12 @@ import {
 type ShortFigure = Claim['figures'][number];
 
 export interface RenderedFigure {
-  row: Omit<Model.Figure, 'seq' | 'claim_seq' | 'article_seq'>;
+  row: Rendered<Omit<Model.Figure, 'seq' | 'claim_seq' | 'article_seq'>>;
   links: Link[];
 }
 
 export interface RenderedClaim {
-  row: Omit<Model.Claim, 'seq' | 'article_seq'>;
+  row: Rendered<Omit<Model.Claim, 'seq' | 'article_seq'>>;
   links: Link[];
   figures: RenderedFigure[];
   /** Words of the claim and of its source, for full-text search. */

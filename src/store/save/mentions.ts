@@ -3,9 +3,10 @@ import type { Mention } from '../../domain/entity.ts';
 import type { Extraction } from '../../domain/extraction.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import type { Rendered } from '../tables.ts';
 import { type Context, entity, evidence } from './context.ts';
 
-export type RenderedMention = Omit<Model.Mention, 'seq' | 'article_seq' | 'entity_seq'>;
+export type RenderedMention = Rendered<Omit<Model.Mention, 'seq' | 'article_seq' | 'entity_seq'>>;
 
 /** Every mention of the article, in text order. */
 export function renderMentions(context: Context, { entities }: Extraction): RenderedMention[] {

@@ -5,6 +5,7 @@ import type { Quote } from '../../domain/quote.ts';
 import { weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import type { Rendered } from '../tables.ts';
 import type { RenderedClaim } from './claims.ts';
 import {
   type Context,
@@ -18,7 +19,7 @@ import {
 } from './context.ts';
 
 export interface RenderedQuote {
-  row: Omit<Model.Quote, 'seq' | 'claim_seq' | 'article_seq'>;
+  row: Rendered<Omit<Model.Quote, 'seq' | 'claim_seq' | 'article_seq'>>;
   links: Link[];
   /** Words of the quote and of its speaker, for full-text search. */
   searched: string;

@@ -5,6 +5,7 @@ import type { PublisherRef } from '../../domain/references.ts';
 import { weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { sha256 } from '../ids.ts';
+import type { Rendered } from '../tables.ts';
 import { claimIds, claimText, type RenderedClaim, renderClaim } from './claims.ts';
 import { type Context, distinct, entity, type Link } from './context.ts';
 import { fingerprint, type Incoming, identityOf } from './incoming.ts';
@@ -13,7 +14,7 @@ import { quoteIds, type RenderedQuote, renderQuote } from './quotes.ts';
 import type { Counts } from './write-entities.ts';
 
 export interface RenderedArticle {
-  row: Omit<Model.Article, 'seq'>;
+  row: Rendered<Omit<Model.Article, 'seq'>>;
   links: Link[];
   mentions: RenderedMention[];
   claims: RenderedClaim[];

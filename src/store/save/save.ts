@@ -1,6 +1,6 @@
 /** Saves one article with everything extracted from it: all of its rows in one transaction, or none. */
 import type { PublisherRef } from '../../domain/references.ts';
-import { indexWords } from '../bulk.ts';
+import { indexWords, writeRendered } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { shortHash } from '../ids.ts';
@@ -92,10 +92,12 @@ async function writeArticle(
   { article, extractor }: Incoming,
   existing: ArticleRow | null,
 ): Promise<number> {
+  const { json, ...data } = row;
   const { seq } =
     existing === null
-      ? await transaction.article.create({ data: row, select: { seq: true } })
-      : await transaction.article.update({ where: { seq: existing.seq }, data: row, select: { seq: true } });
+      ? await transaction.article.create({ data, select: { seq: true } })
+      : await transaction.article.update({ where: { seq: existing.seq }, data, select: { seq: true } });
+  await writeRendered(engine, transaction, 'article', [{ seq, json }]);
   const text = { title: article.title, extractor_version: extractor.version };
   await transaction.articleRevision.upsert({
     where: { article_seq_revision: { article_seq: seq, revision: row.revision } },

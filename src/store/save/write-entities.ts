@@ -2,10 +2,11 @@
 import type { Entity, Geo } from '../../domain/entity.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { EntityKind } from '../../domain/vocabulary.ts';
-import { indexWords, insertItems, unindexWords } from '../bulk.ts';
+import { indexWords, insertItems, unindexWords, writeRendered } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { boundedKey } from '../ids.ts';
+import type { Rendered } from '../tables.ts';
 import { fold, searchTokens } from '../text.ts';
 import { ALIASES, namesAfter, shownOf, writeAliases } from './aliases.ts';
 import type { LinkedEntity, Stored } from './link-entities.ts';
@@ -27,10 +28,10 @@ const geoOf = (row: Pick<Model.Entity, 'lat' | 'lon' | 'geo_precision'>): Geo | 
 
 /** The row and its rendering, from the columns and what they refer to. */
 export function renderEntity(
-  row: Omit<Model.Entity, 'seq' | 'json'>,
+  row: Omit<Model.Entity, 'seq'>,
   aliases: readonly string[],
   affiliation: EntityRef | null,
-): Omit<Model.Entity, 'seq'> {
+): Rendered<Omit<Model.Entity, 'seq'>> {
   const entity: Entity = {
     id: row.id,
     name: row.name,
@@ -56,7 +57,7 @@ function merged(
   affiliation: EntityRef | null,
   change: Counts,
   now: string,
-): Omit<Model.Entity, 'seq' | 'json'> {
+): Omit<Model.Entity, 'seq'> {
   const geo = (stored && geoOf(stored)) ?? first(extracted, (entity) => entity.geo);
   return {
     id: ref.id,
@@ -157,7 +158,7 @@ export async function writeEntities(
 interface Written {
   stored: Stored | null;
   names: ReadonlyMap<string, number>;
-  row: Omit<Model.Entity, 'seq'>;
+  row: Rendered<Omit<Model.Entity, 'seq'>>;
 }
 
 /** Full-text search finds an entity by its names and its description: what changed is indexed anew. */
@@ -195,7 +196,7 @@ export async function releaseEntities(
     include: { aliases: ALIASES },
     orderBy: { id: 'asc' },
   });
-  for (const { aliases, json: _, seq, ...row } of rows) {
+  for (const { aliases, seq, ...row } of rows) {
     const change = changes.get(row.id) ?? NO_COUNTS;
     const left = row.articles + change.articles;
     const needed = left > 0 || (await transaction.entity.count({ where: { affiliation: row.id } })) > 0;
@@ -205,7 +206,7 @@ export async function releaseEntities(
       continue;
     }
     const refs = await refsOf(transaction, [row.affiliation], new Map());
-    const data = renderEntity(
+    const { json, ...data } = renderEntity(
       {
         ...row,
         articles: left,
@@ -218,5 +219,6 @@ export async function releaseEntities(
       refs.get(row.affiliation) ?? null,
     );
     await transaction.entity.update({ where: { seq }, data, select: { seq: true } });
+    await writeRendered(engine, transaction, 'entity', [{ seq, json }]);
   }
 }
