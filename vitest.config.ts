@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ON_ENGINES = [
   'store',
   'ingest',
+  'synthesise',
   'analysis',
   'query',
   'api',

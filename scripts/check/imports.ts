@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** api → analysis → query → store → domain; ingest → extract → domain; ingest → store. */
+/** api → analysis → query → store → domain; ingest → extract → domain; ingest → store; synthesise → ingest. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   extract: ['domain'],
   store: ['domain'],
   ingest: ['extract', 'store', 'domain'],
+  synthesise: ['ingest', 'store', 'domain'],
   query: ['store', 'domain'],
   analysis: ['query', 'store', 'domain'],
   api: ['analysis', 'query', 'store', 'domain'],

@@ -15,6 +15,10 @@ export interface Exclusive {
   query<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
   /** Runs several statements parted by semicolons. */
   script(sql: string): Eventually<void>;
+  /** Inserts rows that all have the same columns. */
+  insert(table: keyof Tables, rows: readonly object[]): Eventually<unknown>;
+  /** Inserts rows with an `id` and returns the `seq` that each was given, in their order. */
+  insertItems(table: keyof Tables, rows: readonly object[]): Eventually<readonly number[]>;
 }
 
 /** The client inside one Prisma transaction. */

@@ -94,6 +94,14 @@ async function transacted<T>(
   }
 }
 
+const columnsOf = (rows: readonly object[]): string[] => Object.keys(rows[0] ?? {});
+
+/** SQL that inserts the rows of one parameter, a JSON list of objects with these columns. */
+function insertSql(table: keyof Tables, columns: readonly string[]): string {
+  const names = columns.map(quoted);
+  return `INSERT INTO ${quoted(table)} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`;
+}
+
 const exclusively = <T>(pool: pg.Pool, work: (session: Exclusive) => Promise<T>): Promise<T> =>
   transacted(pool, 'BEGIN', async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
@@ -102,6 +110,17 @@ const exclusively = <T>(pool: pg.Pool, work: (session: Exclusive) => Promise<T>)
         (await client.query(text, [...parameters])).rows as Row[],
       script: async (text) => {
         await client.query(text);
+      },
+      insert: async (table, rows) => {
+        if (rows.length > 0) await client.query(insertSql(table, columnsOf(rows)), [JSON.stringify(rows)]);
+      },
+      insertItems: async (table, rows) => {
+        if (rows.length === 0) return [];
+        const text = `${insertSql(table, columnsOf(rows))} RETURNING "id", "seq"`;
+        const inserted: { id: string; seq: number }[] = (await client.query(text, [JSON.stringify(rows)]))
+          .rows;
+        const seqs = new Map(inserted.map(({ id, seq }) => [id, seq]));
+        return rows.map((row) => seqs.get((row as { id: string }).id) ?? 0);
       },
     });
   });
@@ -169,10 +188,8 @@ export async function openPostgresql(url: string): Promise<Engine> {
       const query = tokens.map(lexeme).join(' & ');
       return sql`${sql.ref(`${table}.tokens`)} @@ ${query}::tsquery`;
     },
-    insertSql: (table, columns, known) => {
-      const names = columns.map(quoted);
-      return `INSERT INTO ${quoted(table)} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${quoted(table)}, $1::json) ${known === 'replace' ? replacing(columns) : ''}`;
-    },
+    insertSql: (table, columns, known) =>
+      `${insertSql(table, columns)} ${known === 'replace' ? replacing(columns) : ''}`,
     indexSql: (table) =>
       `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT rowid, tokens FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`,
     unindexSql: (table) =>

@@ -84,6 +84,15 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
   const database = connect(path);
   try {
     database.exec('BEGIN EXCLUSIVE');
+    const insertItems = (table: keyof Tables, rows: readonly object[]): number[] => {
+      const columns = Object.keys(rows[0] ?? {});
+      if (columns.length === 0) return [];
+      const values = columns.map(() => '?');
+      const insert = database.prepare(
+        `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) VALUES (${values})`,
+      );
+      return rows.map((row) => Number(insert.run(Object.values(row)).lastInsertRowid));
+    };
     const result = await work({
       query: <Row>(text: string, parameters: readonly Parameter[] = []) => {
         const statement = database.prepare<unknown[], Row>(text);
@@ -94,6 +103,8 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
       script: (text) => {
         database.exec(text);
       },
+      insert: insertItems,
+      insertItems,
     });
     database.exec('COMMIT');
     return result;
