@@ -43,6 +43,9 @@ export interface AppOptions {
 /** Longest id in a path, in characters. */
 const MAX_ID_LENGTH = 200;
 
+/** Milliseconds after which a client that takes nothing of its answer is given up, and with it what the answer holds. */
+const STALLED = 120_000;
+
 const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as const;
 
 /** Every route, in reading order, and the document that describes them all. */
@@ -76,6 +79,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,
     requestTimeout: 30_000,
+    connectionTimeout: STALLED,
     forceCloseConnections: 'idle',
     // While closing, what still arrives on open connections is answered like everything before.
     return503OnClosing: false,

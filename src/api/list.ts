@@ -112,8 +112,8 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       const name = `${resource.name}.${format.suffix}`;
       reply.type(format.contentType).header('content-disposition', `attachment; filename="${name}"`);
       if (request.method === 'HEAD') return reply.send();
-      const rows = reader.stream({ ...query, limit: asked.limit });
-      return reply.send(streamOf(rows, format.writer(resource, asked)));
+      const blocks = reader.stream({ ...query, limit: asked.limit }, format.withSpots === true);
+      return reply.send(streamOf(blocks, format.writer(resource, asked)));
     }
 
     const limit = asked.limit ?? DEFAULT_LIMIT;

@@ -21,6 +21,16 @@ export interface Exclusive {
   insertItems(table: keyof Tables, rows: readonly object[]): Eventually<readonly number[]>;
 }
 
+/** One connection that sees one state of the data. */
+export interface LongRead {
+  all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
+  /** The rows of one statement, some at a time, in memory that does not grow with their number. */
+  blocks<Row>(sql: string, parameters: readonly Parameter[]): AsyncIterable<readonly Row[]>;
+}
+
+/** Rows of a long read in a block. */
+export const BLOCK = 500;
+
 /** The client inside one Prisma transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
@@ -30,8 +40,8 @@ export interface Engine {
   readonly sql: Kysely<Tables>;
   /** Every row. Integers and counts are numbers on both engines. */
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
-  /** Rows one by one, in memory that does not grow with their number, from one state of the data. */
-  iterate<Row>(sql: string, parameters?: readonly Parameter[]): AsyncIterable<Row>;
+  /** Hands on what `work` reads on a connection of its own, which is given back when the loop over it ends or is left. */
+  longRead<T>(work: (session: LongRead) => AsyncIterable<T>): AsyncIterable<T>;
   /** Rows of a search index that hold every one of the words (already folded and stemmed; at least one). */
   matches(table: SearchTable, tokens: readonly string[]): RawBuilder<SqlBool>;
 

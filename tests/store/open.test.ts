@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
+import { BLOCK } from '../../src/store/engine.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 import { openStore } from '../../src/store/open.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
@@ -71,11 +72,16 @@ describeOnEachEngine('an open database', (on) => {
     await store.prisma.publisher.createMany({
       data: Array.from({ length: 2500 }, (_, index) => name(index)),
     });
+    const all = 'SELECT id FROM publisher ORDER BY seq';
+    const read = store.longRead((session) => session.blocks<{ id: string }>(all, []));
     let rows = 0;
-    for await (const row of store.iterate<{ id: string }>('SELECT id FROM publisher ORDER BY seq')) {
-      expect(row.id).toBe(`p${rows}`);
-      if (rows === 10) await store.prisma.publisher.create({ data: name(9999) });
-      rows += 1;
+    for await (const block of read) {
+      for (const { id } of block) {
+        expect(id).toBe(`p${rows}`);
+        rows += 1;
+      }
+      expect(block.length).toBeLessThanOrEqual(BLOCK);
+      if (rows === BLOCK) await store.prisma.publisher.create({ data: name(9999) });
     }
     expect(rows).toBe(2500);
     expect(await store.all('SELECT count(*) AS n FROM publisher')).toEqual([{ n: 2501 }]);
@@ -84,8 +90,11 @@ describeOnEachEngine('an open database', (on) => {
   it('can be left in the middle of a stream', async () => {
     const store = await on.open();
     for (let round = 0; round < 20; round += 1) {
-      for await (const row of store.iterate<{ seq: number }>('SELECT seq FROM dataset')) {
-        expect(row.seq).toBe(1);
+      const read = store.longRead((session) =>
+        session.blocks<{ seq: number }>('SELECT seq FROM dataset', []),
+      );
+      for await (const block of read) {
+        expect(block).toEqual([{ seq: 1 }]);
         break;
       }
     }

@@ -88,7 +88,7 @@ export const csvList: ListFormat = {
     const { header, line } = csvWriter(columns, lists);
     return {
       head: (bom ? BYTE_ORDER_MARK : '') + header,
-      rows: (items) => items.map((item) => line(JSON.parse(item))).join(''),
+      rows: ({ items }) => items.map((item) => line(JSON.parse(item))).join(''),
       tail: '',
     };
   },

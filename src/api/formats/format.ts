@@ -1,6 +1,6 @@
 /** What a format is: its names, what it says of itself in the description of the API, and how it writes rows. */
 import type { ListRequest, Resource } from '../../query/parse.ts';
-import type { ResourceName } from '../../store/read/reader.ts';
+import type { Block, ResourceName } from '../../store/read/reader.ts';
 
 export interface FormatNames {
   /** Names it at the end of a path: `.csv`. */
@@ -16,8 +16,8 @@ export interface FormatNames {
 /** Writes a list some rows at a time; `rows` is called in order and may remember what it wrote. */
 export interface RowWriter {
   readonly head: string;
-  /** At least one row, as rendered when it was written. */
-  readonly rows: (items: readonly string[]) => string | Promise<string>;
+  /** At least one row. */
+  readonly rows: (block: Block) => string;
   readonly tail: string;
 }
 
@@ -25,5 +25,7 @@ export interface RowWriter {
 export interface ListFormat extends FormatNames {
   /** The resources whose lists come in it; all of them where it names none. */
   readonly of?: readonly ResourceName[];
+  /** Its rows come with the coordinates of their places. */
+  readonly withSpots?: boolean;
   readonly writer: (resource: Resource, asked: ListRequest) => RowWriter;
 }

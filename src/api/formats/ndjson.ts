@@ -13,7 +13,7 @@ export const ndjsonList: ListFormat = {
   ...NDJSON,
   writer: (_, { fields }) => ({
     head: '',
-    rows: (items) => `${sparse(items, fields).join('\n')}\n`,
+    rows: ({ items }) => `${sparse(items, fields).join('\n')}\n`,
     tail: '',
   }),
 };

@@ -1,28 +1,22 @@
 /** A list as a stream of text, in memory that does not grow with its rows. */
 import { Readable } from 'node:stream';
+import type { Block } from '../../store/read/reader.ts';
 import type { RowWriter } from './format.ts';
 
-/** Rows that a stream hands on at a time. */
-const BLOCK = 50;
-/** Bytes that wait for a slow client before no more rows are read. */
+/** Characters that wait for a slow client before no more rows are read: about one block. */
 const WAITING = 1 << 16;
 
-async function* blocks(rows: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
-  let block: string[] = [];
-  for await (const row of rows) {
-    if (block.push(row) < BLOCK) continue;
-    yield block;
-    block = [];
+async function* text(blocks: AsyncIterable<Block>, writer: RowWriter): AsyncGenerator<string> {
+  // Nothing is sent before there are rows: a database that does not answer can still be told as a problem.
+  let head = writer.head;
+  for await (const block of blocks) {
+    yield head + writer.rows(block);
+    head = '';
   }
-  if (block.length > 0) yield block;
+  const end = head + writer.tail;
+  if (end !== '') yield end;
 }
 
-async function* text(rows: AsyncIterable<string>, writer: RowWriter): AsyncGenerator<string> {
-  if (writer.head !== '') yield writer.head;
-  for await (const block of blocks(rows)) yield await writer.rows(block);
-  if (writer.tail !== '') yield writer.tail;
-}
-
-/** Ends the reading of `rows` when it is closed. */
-export const streamOf = (rows: AsyncIterable<string>, writer: RowWriter): Readable =>
-  Readable.from(text(rows, writer), { objectMode: false, highWaterMark: WAITING });
+/** Ends the reading of `blocks` when it is closed. */
+export const streamOf = (blocks: AsyncIterable<Block>, writer: RowWriter): Readable =>
+  Readable.from(text(blocks, writer), { objectMode: false, highWaterMark: WAITING });

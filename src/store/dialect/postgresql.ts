@@ -1,4 +1,4 @@
-/** Postgres: one pool for reads and writes. */
+/** Postgres: one pool for reads and writes, and a small one for long reads, which a slow client can hold for long. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   DummyDriver,
@@ -9,7 +9,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import type { Engine, Exclusive, Parameter } from '../engine.ts';
+import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
@@ -18,8 +18,8 @@ import { quoted, replacing } from './words.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
-/** Rows fetched at a time during a long read. */
-const ROWS_A_FETCH = 1000;
+/** Long reads at a time; more of them wait their turn as long as for a connection. */
+const LONG_READS = 4;
 /** "Attest" in ASCII, less its last letter: the advisory lock under which the database is migrated. */
 const MIGRATION_LOCK = 0x4174746573;
 
@@ -54,16 +54,16 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
 };
 
-async function makePool(url: string): Promise<pg.Pool> {
-  if (!URL.canParse(url)) throw new StoreFault('DATABASE_URL is not a valid postgresql:// URL');
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    types,
-  });
+function poolOf(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_TIMEOUT, types });
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', () => {});
+  return pool;
+}
+
+async function makePool(url: string): Promise<pg.Pool> {
+  if (!URL.canParse(url)) throw new StoreFault('DATABASE_URL is not a valid postgresql:// URL');
+  const pool = poolOf(url, CONNECTIONS);
   try {
     await pool.query('SELECT 1');
   } catch (error) {
@@ -125,23 +125,30 @@ const exclusively = <T>(pool: pg.Pool, work: (session: Exclusive) => Promise<T>)
     });
   });
 
-async function* iterate<Row>(
-  pool: pg.Pool,
-  text: string,
-  parameters: readonly Parameter[],
-): AsyncGenerator<Row> {
+async function* longRead<T>(pool: pg.Pool, work: (session: LongRead) => AsyncIterable<T>): AsyncGenerator<T> {
   const client = await pool.connect();
+  const all = async <Row>(text: string, parameters: readonly Parameter[] = []) =>
+    (await client.query(text, [...parameters])).rows as Row[];
   try {
-    await client.query('BEGIN READ ONLY');
-    await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${text}`, [...parameters]);
-    for (;;) {
-      const { rows } = await client.query(`FETCH ${ROWS_A_FETCH} FROM rows`);
-      yield* rows as Row[];
-      if (rows.length < ROWS_A_FETCH) return;
-    }
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    yield* work({
+      all,
+      blocks: async function* <Row>(text: string, parameters: readonly Parameter[]) {
+        await all(`DECLARE many NO SCROLL CURSOR FOR ${text}`, parameters);
+        for (;;) {
+          const rows = await all<Row>(`FETCH ${BLOCK} FROM many`);
+          if (rows.length > 0) yield rows;
+          if (rows.length < BLOCK) return;
+        }
+      },
+    });
   } finally {
-    await client.query('ROLLBACK').catch(() => {});
-    client.release();
+    // A connection that cannot be rolled back is no use to the next one.
+    const broken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    client.release(broken);
   }
 }
 
@@ -164,6 +171,7 @@ function vectorOf(tokens: readonly string[]): string {
 
 export async function openPostgresql(url: string): Promise<Engine> {
   const pool = await makePool(url);
+  const longReads = poolOf(url, LONG_READS);
   // Both clients are generated from one model, so the SQLite client's types hold for both.
   const prisma = new PostgresClient({
     errorFormat: 'minimal',
@@ -183,7 +191,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     }),
     all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
       (await pool.query(text, [...parameters])).rows as Row[],
-    iterate: (text, parameters = []) => iterate(pool, text, parameters),
+    longRead: (work) => longRead(longReads, work),
     matches: (table, tokens) => {
       const query = tokens.map(lexeme).join(' & ');
       return sql`${sql.ref(`${table}.tokens`)} @@ ${query}::tsquery`;
@@ -199,7 +207,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     exclusively: (work) => exclusively(pool, work),
     close: async () => {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), longReads.end()]);
     },
   };
 }

@@ -6,7 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import Database from 'better-sqlite3';
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
-import type { Engine, Exclusive, Parameter } from '../engine.ts';
+import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { lru } from '../read/lru.ts';
@@ -18,8 +18,6 @@ const BUSY_TIMEOUT = 30_000;
 /** Milliseconds that a writer holds up this process for another one; `write` tries again. */
 const WRITE_TIMEOUT = 5;
 const CACHED_STATEMENTS = 500;
-/** Rows between two chances for other requests during a long read. */
-const ROWS_A_TURN = 500;
 
 /** The path in a `file:` URL, as Prisma reads it: relative to the working directory, not percent-decoded. */
 function pathOf(url: string): string {
@@ -62,6 +60,45 @@ function connectForReads(path: string): Database.Database {
   database.pragma('cache_size = -32000');
   database.pragma('query_only = ON');
   return database;
+}
+
+/** A connection that many rows are read from: what it sorts goes to a file, not to memory. */
+function connectForLongReads(path: string): Database.Database {
+  const database = connect(path);
+  database.pragma('temp_store = FILE');
+  database.pragma('cache_size = -8000');
+  database.pragma('query_only = ON');
+  return database;
+}
+
+async function* longRead<T>(path: string, work: (session: LongRead) => AsyncIterable<T>): AsyncGenerator<T> {
+  const database = connectForLongReads(path);
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  const prepared = <Row>(text: string): Database.Statement<unknown[], Row> => {
+    const statement = statements.get(text) ?? database.prepare<unknown[], unknown>(text);
+    statements.set(text, statement);
+    return statement as Database.Statement<unknown[], Row>;
+  };
+  try {
+    database.exec('BEGIN');
+    yield* work({
+      all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
+        prepared<Row>(text).all(...parameters),
+      blocks: async function* <Row>(text: string, parameters: readonly Parameter[]) {
+        let block: Row[] = [];
+        for (const row of database.prepare<unknown[], Row>(text).iterate(...parameters)) {
+          if (block.push(row) < BLOCK) continue;
+          yield block;
+          block = [];
+          // Other requests have their turn.
+          await setImmediate();
+        }
+        if (block.length > 0) yield block;
+      },
+    });
+  } finally {
+    database.close();
+  }
 }
 
 /** Prisma's connection, which is the one that writes. */
@@ -145,20 +182,7 @@ export async function openSqlite(url: string): Promise<Engine> {
     }),
     all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
       statement(text).all(...parameters) as Row[],
-    // A connection of its own: rows still to come hold their connection at one state of the data.
-    iterate: async function* <Row>(text: string, parameters: readonly Parameter[] = []) {
-      const database = connectForReads(path);
-      try {
-        let rows = 0;
-        for (const row of database.prepare<unknown[], Row>(text).iterate(...parameters)) {
-          yield row;
-          rows += 1;
-          if (rows % ROWS_A_TURN === 0) await setImmediate();
-        }
-      } finally {
-        database.close();
-      }
-    },
+    longRead: (work) => longRead(path, work),
     matches: (table, tokens) => {
       const query = tokens.map((token) => `"${token}"`).join(' ');
       return sql`${sql.ref(`${table}.tokens`)} match ${query}`;

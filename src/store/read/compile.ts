@@ -21,8 +21,11 @@ interface Shape {
   /** The values of the sort keys to start after; null where the value itself is null. */
   readonly after: readonly (Slot | null)[] | null;
   readonly limit: Slot | null;
-  /** A page has the version of the data and the values of its sort keys (k0, k1, …) beside its rows. */
-  readonly select: 'page' | 'items' | 'count';
+  /**
+   * A page has items, the version of the data and the values of its sort keys (k0, k1, …); `rows` are no more than
+   * their `seq`.
+   */
+  readonly select: 'page' | 'rows' | 'count';
 }
 
 export interface Statement {
@@ -181,10 +184,10 @@ function build(engine: Engine, shape: Shape) {
     return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
   }
   const seq = leading !== null && linksSuffice ? sql.ref(`lead.${leading.by}`) : sql`t.seq`;
-  const rendered = sql`${sql.table(`${layout.table}_json`)} as rendered`;
-  if (shape.select === 'items') {
-    return sql`select rendered.json from ${from} join ${rendered} on rendered.seq = ${seq} ${where} order by ${ordered(keys)}${limit}`;
+  if (shape.select === 'rows') {
+    return sql`select ${seq} as seq from ${from} ${where} order by ${ordered(keys)}${limit}`;
   }
+  const rendered = sql`${sql.table(`${layout.table}_json`)} as rendered`;
   // First which rows, then what they say: a sort carries no long text.
   const named = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
   const picked = sql`select ${sql.join([sql`${seq} as seq`, ...named])} from ${from} ${where} order by ${ordered(keys)}${limit}`;

@@ -49,13 +49,29 @@ export interface Total {
   readonly relation: 'eq' | 'gte';
 }
 
+/** A place that has coordinates. */
+export interface Spot {
+  readonly id: string;
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly precision: string;
+}
+
+/** Some items of a stream. */
+export interface Block {
+  readonly items: readonly string[];
+  /** For each item where it is: itself, or the places in which it happens. Null where nobody asked. */
+  readonly spots: readonly (readonly Spot[])[] | null;
+}
+
 /** Every method rejects when the database does not answer. */
 export interface Reader extends GroupReader, GraphReader {
   /** Changes with every write, and differs between databases. */
   readonly version: () => Promise<string>;
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;
   /** Every item in order, from one state of the data, in memory that does not grow with their number. */
-  readonly stream: (query: ListQuery) => AsyncIterable<string>;
+  readonly stream: (query: ListQuery, withSpots: boolean) => AsyncIterable<Block>;
   readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total>;
   readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
   /** The stored text of an article, or null. */

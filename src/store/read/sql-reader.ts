@@ -7,6 +7,7 @@ import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import type { Item, KeyValue, ListQuery, Reader } from './reader.ts';
+import { streamer } from './stream.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
@@ -68,10 +69,7 @@ export function sqlReader(engine: Engine): Reader {
       };
     },
 
-    stream: async function* (query) {
-      const { sql, parameters } = compile(query, 'items');
-      for await (const row of engine.iterate<ItemRow>(sql, parameters)) yield row.json;
-    },
+    stream: streamer(engine, compile),
 
     count: async (resource, where) => {
       const query = { resource, where, order: [], after: null, limit: COUNTED + 1 };
