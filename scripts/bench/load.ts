@@ -15,7 +15,8 @@ const { openStore } = await import('../../src/store/open.ts');
 const { renderClaim } = await import('../../src/store/save/claims.ts');
 const { renderEntity } = await import('../../src/store/save/write-entities.ts');
 const { weekOf } = await import('../../src/store/calendar.ts');
-const { fold, searchTokens } = await import('../../src/store/text.ts');
+const { fold } = await import('../../src/store/text.ts');
+const { indexRows } = await import('../../src/store/bulk.ts');
 const { sha256 } = await import('../../src/store/ids.ts');
 
 interface SourceClaim {
@@ -46,6 +47,9 @@ await store.close();
 const source = new Database(datasetFile, { readonly: true });
 const target = new Database(targetFile);
 target.pragma('synchronous = OFF');
+const insertWords = target.prepare(
+  'INSERT INTO claim_fts (rowid, tokens) VALUES (cast(@rowid AS INTEGER), @tokens)',
+);
 
 const statements = new Map<string, Database.Statement>();
 /** Inserts a row; its columns are its keys. */
@@ -184,7 +188,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
     const claim_seq = insertItem('claim', { ...row, article_seq } as unknown as Row);
     for (const { kind, value } of links)
       insert('claim_link', { kind, value, published, id: row.id, claim_seq });
-    insert('claim_fts', { rowid: claim_seq, tokens: searchTokens(searched).join(' ') });
+    for (const row of indexRows(store, [{ seq: claim_seq, published, searched }])) insertWords.run(row);
     at += `${name} said ${claim.text}\n`.length;
   });
 }

@@ -8,6 +8,7 @@ import { type Filter, MAX_VALUES, type Parameter } from '../query/filter.ts';
 import { PAGE_PARAMETERS } from '../query/page.ts';
 import type { Resource } from '../query/parse.ts';
 import { quotes } from '../query/quotes.ts';
+import { MAX_SEARCH_LENGTH, MAX_SEARCH_WORDS, SEARCH_SYNTAX } from '../query/search-syntax.ts';
 import { PROBLEMS } from './problems.ts';
 
 const NOTICE = '<!-- Written by `npm run docs` from the source code: change it there. -->\n';
@@ -69,6 +70,16 @@ the list, on the list with the suffix \`.csv\`, \`.ndjson\` or \`.json\`, and wi
 - Days are whole days in UTC, both ends included.
 - A parameter that a route does not have, a value that does not fit, and a second \`limit\`, \`sort\`, \`fields\`,
   \`cursor\`, \`shape\` or \`bom\` are answered with 400 and the name of the parameter. Nothing is ignored silently.
+
+## Search
+
+\`q\` is read alike by every list, count and export, and finds the same on SQLite and Postgres.
+
+${table(['Text', 'Finds'], SEARCH_SYNTAX)}
+
+Case and accents do not matter, nor possessive endings; *U.S.* is *US*, and what a hyphen joins is found side by side.
+Other punctuation is ignored, and there are no brackets. At most ${MAX_SEARCH_WORDS} words and ${MAX_SEARCH_LENGTH} characters. Of an
+article, the first 100,000 characters are searched.
 
 ## Pages
 

@@ -10,21 +10,24 @@ import {
   TOPICS,
   valuesOf,
 } from '../domain/vocabulary.ts';
-import { searchTokens } from '../store/text.ts';
 import { areas } from './area.ts';
 import { choice, clock, exact, flag, linked, sortKey } from './build.ts';
 import type { Filter } from './filter.ts';
+import { parseSearch } from './search-syntax.ts';
 import { country, search } from './values.ts';
 
-/** Words in the text; the store folds and stems them as it did the text. */
+/** Words in the text; the store has folded and stemmed its words likewise. */
 export const fullText = (where: string): Filter => ({
   name: 'q',
   type: search,
   takes: 'one',
   negatable: false,
-  doc: `Words that all stand in ${where}. Case, accents and endings do not matter: \`soldier\` finds *soldiers*.`,
+  doc: `Words that all stand in ${where}. Case, accents and endings do not matter: \`soldier\` finds *soldiers*. \`"two words"\` is a phrase in these very forms, \`captur*\` a prefix, \`-word\` leaves out, \`OR\` joins two terms.`,
   example: 'captured soldiers',
-  where: ([text = '']) => ({ is: 'match', tokens: searchTokens(String(text)) }),
+  where: ([text = '']) => {
+    const { query } = parseSearch(String(text));
+    return query === undefined ? { is: 'any', of: [] } : { is: 'match', search: JSON.stringify(query) };
+  },
 });
 
 export const RECORDED: readonly Filter[] = clock('recorded', 'recorded_at', 'recorded_at');

@@ -5,6 +5,8 @@ export const FAULT_CODES = {
   repeated_parameter: 'The parameter takes one value and came more than once.',
   empty_value: 'The parameter came without a value.',
   invalid_value: 'The value is not one of those that the parameter takes.',
+  invalid_search:
+    'The text of a search cannot be read: an open quotation mark, a prefix that is too short, nothing but exclusions.',
   invalid_date: 'The value is not a day of the calendar written as YYYY-MM-DD.',
   invalid_range: 'The lower end lies above the upper end.',
   out_of_range: 'The number lies outside the range that the parameter takes.',

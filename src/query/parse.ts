@@ -100,6 +100,8 @@ function read({ name, type, takes }: Parameter, raw: Raw, faults: Fault[]): Scal
         result.error.issues.some(({ code }) => code === 'too_big') && type.code !== 'out_of_range';
       return fault(tooLong ? 'too_long' : type.code, `${name} must be ${type.expected}.`);
     }
+    const found = type.faultOf?.(part);
+    if (found !== undefined) return fault(found.code, found.detail);
     values.push(result.data);
   }
   return values;

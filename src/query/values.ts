@@ -1,7 +1,7 @@
 /** The kinds of values that parameters take: how one is read, described, and refused. */
 import { z } from 'zod';
-import { searchTokens } from '../store/text.ts';
 import type { FaultCode } from './fault.ts';
+import { MAX_SEARCH_LENGTH, parseSearch, type SearchFault } from './search-syntax.ts';
 
 export interface ValueType<V extends string | number = string | number> {
   /** Reads the text of one value; its output side is the schema in OpenAPI. */
@@ -12,10 +12,11 @@ export interface ValueType<V extends string | number = string | number> {
   readonly expected: string;
   /** What a bad value is called; one that is only too long is `too_long`. */
   readonly code: FaultCode;
+  /** What is wrong with a value that fits the schema, where more can be said. */
+  readonly faultOf?: (text: string) => SearchFault | undefined;
 }
 
 export const MAX_VALUE_LENGTH = 200;
-export const MAX_SEARCH_LENGTH = 500;
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
 const DIGITS = /^\d{1,9}$/;
@@ -41,12 +42,10 @@ export const text: ValueType<string> = {
 };
 
 export const search: ValueType<string> = {
-  schema: z
-    .string()
-    .max(MAX_SEARCH_LENGTH)
-    .refine((text) => searchTokens(text).length > 0),
+  schema: z.string().max(MAX_SEARCH_LENGTH),
   expected: `words of at most ${MAX_SEARCH_LENGTH} characters in all`,
-  code: 'invalid_value',
+  code: 'invalid_search',
+  faultOf: (text) => parseSearch(text).fault,
 };
 
 export const number: ValueType<number> = {

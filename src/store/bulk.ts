@@ -4,6 +4,8 @@
  * `createMany` does.
  */
 import type { Engine, Transaction } from './engine.ts';
+import { firstNumber, rowNumber } from './search-rows.ts';
+import { indexedWords, type Searched } from './search-words.ts';
 import type { ItemTable, Rendered, SearchTable, Tables } from './tables.ts';
 
 type New<T extends keyof Tables> = Omit<Tables[T], 'seq'>;
@@ -56,29 +58,45 @@ export async function insertItems<T extends ItemTable>(
   return seqs;
 }
 
-/** The words of one row, in the order of the text. */
-export interface Words {
-  rowid: number;
-  tokens: readonly string[];
+/** A row as a search index has to know it. */
+export interface SearchRow {
+  readonly seq: number;
+  /** Day on which it was published, '' when unknown; always '' for entities. */
+  readonly published: string;
 }
+
+/** A row with the texts that it is found by. */
+export interface SearchedRow extends SearchRow {
+  readonly searched: Searched;
+}
+
+/** The rows of a search index, as `indexSql` takes them. */
+export const indexRows = (
+  engine: Engine,
+  rows: readonly SearchedRow[],
+): { rowid: number; tokens: string }[] =>
+  rows.map(({ seq, published, searched }) => {
+    const words = indexedWords(searched);
+    return { rowid: rowNumber(published, seq, words.length), tokens: engine.indexed(words) };
+  });
 
 export async function indexWords(
   engine: Engine,
   transaction: Transaction,
   table: SearchTable,
-  rows: readonly Words[],
+  rows: readonly SearchedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const values = rows.map(({ rowid, tokens }) => ({ rowid, tokens: engine.indexed(tokens) }));
-  await transaction.$executeRawUnsafe(engine.indexSql(table), JSON.stringify(values));
+  await transaction.$executeRawUnsafe(engine.indexSql(table), JSON.stringify(indexRows(engine, rows)));
 }
 
 export async function unindexWords(
   engine: Engine,
   transaction: Transaction,
   table: SearchTable,
-  rowids: readonly number[],
+  rows: readonly SearchRow[],
 ): Promise<void> {
-  if (rowids.length === 0) return;
-  await transaction.$executeRawUnsafe(engine.unindexSql(table), JSON.stringify(rowids));
+  if (rows.length === 0) return;
+  const numbers = rows.map(({ published, seq }) => firstNumber(published, seq));
+  await transaction.$executeRawUnsafe(engine.unindexSql(table), JSON.stringify(numbers));
 }

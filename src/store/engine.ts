@@ -1,6 +1,8 @@
 /** What the rest of the store asks of a database engine. Each engine is one file in dialect/. */
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { PrismaClient } from './generated/sqlite/client.ts';
+import type { SearchQuery } from './search-query.ts';
+import type { IndexedWords } from './search-words.ts';
 import type { SearchTable, Tables } from './tables.ts';
 
 export type EngineName = 'sqlite' | 'postgresql';
@@ -42,17 +44,21 @@ export interface Engine {
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
   /** Hands on what `work` reads on a connection of its own, which is given back when the loop over it ends or is left. */
   longRead<T>(work: (session: LongRead) => AsyncIterable<T>): AsyncIterable<T>;
-  /** Rows of a search index that hold every one of the words (already folded and stemmed; at least one). */
-  matches(table: SearchTable, tokens: readonly string[]): RawBuilder<SqlBool>;
+  /** Rows of a search index that a search finds; `text` stands for a parameter that holds what `spelled` gives. */
+  matches(table: SearchTable, text: unknown): RawBuilder<SqlBool>;
+  /** SQL for the `seq` of the row that a row of a search index, with this `rowid` column, belongs to. */
+  seqOf(rowid: string): string;
+  /** A search in the query language of the engine. */
+  spelled(query: SearchQuery): string;
 
   /** SQL that inserts the rows of one parameter, a JSON list of objects; rows with a known `id` (or `seq`, where they have none) replace it where asked to. */
   insertSql(table: keyof Tables, columns: readonly string[], known: 'refuse' | 'replace'): string;
   /** SQL that indexes the rows of one parameter, a JSON list of `{rowid, tokens}` with tokens as `indexed` gives them. */
   indexSql(table: SearchTable): string;
-  /** SQL that takes rows out of an index; one parameter, a JSON list of `rowid`. */
+  /** SQL that takes rows out of an index; one parameter, a JSON list of the least `rowid` that each can have. */
   unindexSql(table: SearchTable): string;
-  /** Words (folded and stemmed, in the order of the text) as the index takes them. */
-  indexed(tokens: readonly string[]): string;
+  /** The words of a row as the index takes them. */
+  indexed(words: IndexedWords): string;
   readonly prisma: PrismaClient;
   /** True of an error by which the engine turned a transaction away because of another writer. */
   isConflict(error: unknown): boolean;

@@ -9,8 +9,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine, EngineName, Eventually, Exclusive, Parameter } from './engine.ts';
 import { messageOf, StoreFault } from './fault.ts';
+import { reindex } from './reindex.ts';
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
+
+/** Migrations that leave the search indexes to be filled anew. */
+const EMPTIES_SEARCH: readonly string[] = ['20261125073300_search_words'];
 
 /** The table as Prisma makes it on each engine. */
 const HISTORY: Readonly<Record<EngineName, string>> = {
@@ -125,6 +129,7 @@ export async function migrate(
     const missing = missingFrom(await history(session.query, engine.name), known);
     await session.script(HISTORY[engine.name]);
     for (const migration of missing) await apply(session, engine.name, migration);
+    if (missing.some(({ name }) => EMPTIES_SEARCH.includes(name))) await reindex(engine, session);
     return missing.map(({ name }) => name);
   });
 }

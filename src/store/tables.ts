@@ -1,7 +1,7 @@
 /** The tables as SQL sees them: the columns of the Prisma models, and the search indexes. */
 import type * as Model from './generated/sqlite/client.ts';
 
-/** Words of one row, folded and stemmed; `rowid` is the row's `seq`. */
+/** Words of one row; `rowid` is a number as in search-rows.ts. */
 interface SearchIndex {
   rowid: number;
   tokens: string;

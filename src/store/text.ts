@@ -38,7 +38,7 @@ function plain(text: string): string {
 }
 
 /** The words of a text: lower case, without accents, possessive endings and apostrophes; "U.S." is "us". */
-function words(text: string): string[] {
+export function words(text: string): string[] {
   const bare = plain(text).replace(POSSESSIVE, '').replace(/'/g, '').replace(INITIAL_STOP, '$1');
   return (bare.match(WORD) ?? []).map((word) => word.slice(0, LONGEST_WORD));
 }
@@ -50,11 +50,8 @@ export function fold(text: string): string {
   return all.slice(Math.max(0, first)).join(' ');
 }
 
-/** How much of a text is searched, in UTF-16 code units: Postgres holds a megabyte of words for a row. */
-const SEARCHED = 200_000;
-
-/** The words of a text as the search indexes hold them: folded and stemmed (Porter), in the order of the text. */
-export const searchTokens = (text: string): string[] => words(text.slice(0, SEARCHED)).map(stemmer);
+/** The form that the endings of a folded word are taken off to (Porter): "soldiers" and "soldier" share one. */
+export const stem = (word: string): string => stemmer(word);
 
 /** A part of an id: letters a to z, digits and hyphens, at most `longest`, cut between words. */
 export function slug(text: string, longest = 60): string {

@@ -2,11 +2,12 @@
 import type { ExtractedEntity } from '../domain/extraction.ts';
 import type { EntityRef, PublisherRef } from '../domain/references.ts';
 import { lookupNames } from '../ingest/lookup-names.ts';
+import { indexRows } from '../store/bulk.ts';
 import type { Engine, Exclusive } from '../store/engine.ts';
 import { boundedKey, shortHash } from '../store/ids.ts';
 import type { KnownEntity } from '../store/save/context.ts';
 import { type Counts, NO_COUNTS, renderEntity } from '../store/save/write-entities.ts';
-import { fold, searchTokens, slug } from '../store/text.ts';
+import { fold, slug } from '../store/text.ts';
 
 interface Entry extends KnownEntity {
   readonly identity: string;
@@ -170,11 +171,12 @@ export function newCast(now: string): Cast {
         ...further.map((name) => aliasRow(id, name, 0)),
       ]);
       await insert('alias', aliases);
-      const words = named.map(({ id, names, further, role }) => ({
-        rowid: seqOf(id),
-        tokens: engine.indexed(searchTokens([...names, ...further, role].join(' '))),
+      const searched = named.map(({ id, names, further, role }) => ({
+        seq: seqOf(id),
+        published: '',
+        searched: { heading: [...names, ...further], text: [role] },
       }));
-      await insert('entity_fts', words);
+      await insert('entity_fts', indexRows(engine, searched));
     },
   };
 }

@@ -4,13 +4,14 @@
  */
 import { Fields, publishedDate } from '../ingest/fields.ts';
 import { identitiesOf } from '../ingest/identities.ts';
+import { indexRows } from '../store/bulk.ts';
 import type { Engine, Exclusive } from '../store/engine.ts';
 import { StoreFault } from '../store/fault.ts';
 import type { Context, Link } from '../store/save/context.ts';
 import { articleId } from '../store/save/incoming.ts';
 import { countsOf, type RenderedArticle, renderArticle } from '../store/save/render.ts';
+import type { Searched } from '../store/search-words.ts';
 import type { ItemTable } from '../store/tables.ts';
-import { searchTokens } from '../store/text.ts';
 import type { Synthetic } from './article.ts';
 import { type Cast, newCast } from './entities.ts';
 
@@ -94,10 +95,16 @@ const linkRows = (items: readonly Item[], by: string, seqOf: SeqOf): object[] =>
     links.map(({ kind, value }) => ({ kind, value, published, id, [by]: seqOf(id) })),
   );
 
-const words = ({ indexed }: Engine, rowid: number, text: string) => ({
-  rowid,
-  tokens: indexed(searchTokens(text)),
-});
+/** The rows of a search index. */
+const words = (
+  engine: Engine,
+  items: readonly { row: { id: string; published: string }; searched: Searched }[],
+  seqOf: SeqOf,
+) =>
+  indexRows(
+    engine,
+    items.map(({ row: { id, published }, searched }) => ({ seq: seqOf(id), published, searched })),
+  );
 
 async function writeArticles(
   engine: Engine,
@@ -121,10 +128,11 @@ async function writeArticles(
   }));
   await session.insert('article_revision', texts);
   await session.insert('article_link', linkRows(articles, 'article_seq', seqOf));
-  await session.insert(
-    'article_fts',
-    prepared.map(({ rendered: { row }, body }) => words(engine, seqOf(row.id), `${row.title} ${body}`)),
-  );
+  const searched = prepared.map(({ rendered: { row }, body }) => ({
+    row,
+    searched: { heading: [row.title], text: [body] },
+  }));
+  await session.insert('article_fts', words(engine, searched, seqOf));
   return seqOf;
 }
 
@@ -149,10 +157,7 @@ async function writeItems(
   const claimRows = claims.map(({ row }) => placed(row));
   const claimOf = await insertItems(session, 'claim', claimRows);
   await session.insert('claim_link', linkRows(claims, 'claim_seq', claimOf));
-  await session.insert(
-    'claim_fts',
-    claims.map(({ row, searched }) => words(engine, claimOf(row.id), searched)),
-  );
+  await session.insert('claim_fts', words(engine, claims, claimOf));
 
   const figureRows = figures.map(({ row }) => ({ ...placed(row), claim_seq: claimOf(row.claim) }));
   const figureOf = await insertItems(session, 'figure', figureRows);
@@ -164,10 +169,7 @@ async function writeItems(
   }));
   const quoteOf = await insertItems(session, 'quote', quoteRows);
   await session.insert('quote_link', linkRows(quotes, 'quote_seq', quoteOf));
-  await session.insert(
-    'quote_fts',
-    quotes.map(({ row, searched }) => words(engine, quoteOf(row.id), searched)),
-  );
+  await session.insert('quote_fts', words(engine, quotes, quoteOf));
 }
 
 const exclusively = (engine: Engine, work: (session: Exclusive) => Promise<void>): Promise<void> =>

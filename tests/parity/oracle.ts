@@ -1,6 +1,6 @@
 /** What each filter means, said once more in terms of the rows as served, and without any database. */
 import { FIRST_DAY, LAST_DAY } from '../../src/store/calendar.ts';
-import { fold, searchTokens } from '../../src/store/text.ts';
+import { fold, stem, words } from '../../src/store/text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the oracle reads rows as any client would, by their paths.
 export type Wire = any;
@@ -62,9 +62,10 @@ const someFigure =
   (claim, values) =>
     claim.figures.some((figure: Wire) => predicate(figure, values));
 
+/** Every word, in any of its forms; what else a search can ask is tried in search.test.ts. */
 const holdsAll = (text: string, query: string): boolean => {
-  const words = new Set(searchTokens(text));
-  return searchTokens(query).every((word) => words.has(word));
+  const held = new Set(words(text).map(stem));
+  return words(query).every((word) => held.has(stem(word)));
 };
 
 export interface Corpus {

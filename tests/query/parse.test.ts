@@ -110,7 +110,7 @@ describe('a query string', () => {
   });
 
   test('may not search for something without a word in it', () => {
-    expect(codesOf('q=%21%3F')).toEqual([['q', 'invalid_value']]);
+    expect(codesOf('q=%21%3F')).toEqual([['q', 'invalid_search']]);
   });
 
   test('may not have empty values', () => {

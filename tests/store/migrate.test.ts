@@ -8,6 +8,8 @@ import { openSqlite } from '../../src/store/dialect/sqlite.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { knownMigrations, migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
+import { allRows, appOn } from '../api/support/server.ts';
+import { indexed } from '../support/dump.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
 import { populate, world } from '../support/world.ts';
 
@@ -125,6 +127,32 @@ describeOnEachEngine('the migration that moves rendered items out of their rows'
     expect(await store.all('SELECT count(*) AS n FROM claim_link')).toEqual([{ n: 3 }]);
     await store.prisma.$executeRawUnsafe(`DELETE FROM article WHERE id = 'b'`);
     expect(await store.all('SELECT seq FROM claim_json ORDER BY seq')).toEqual([{ seq: 10 }, { seq: 12 }]);
+    await store.close();
+  });
+});
+
+describeOnEachEngine('the migration that empties the search indexes', (databases) => {
+  it('fills them again with what they held', async () => {
+    const url = await databases.url();
+    const store = await openStore({ url });
+    await populate(store);
+    const contents = async () => [
+      await indexed(store),
+      await Promise.all(
+        ['claim', 'quote', 'article', 'entity'].map((table) =>
+          store.all(`SELECT rowid FROM ${table}_fts ORDER BY rowid`),
+        ),
+      ),
+      (await allRows(await appOn(store), '/v1/claims?q="soldiers were killed"')).length,
+      (await allRows(await appOn(store), '/v1/entities?q="northern guard"')).length,
+    ];
+    const before = await contents();
+    await store.prisma.$executeRawUnsafe(
+      `DELETE FROM _prisma_migrations WHERE migration_name = '20261125073300_search_words'`,
+    );
+    expect(await migrate(store)).toEqual(['20261125073300_search_words']);
+    expect(await contents()).toEqual(before);
+    expect(before.slice(2)).toEqual([1, 1]);
     await store.close();
   });
 });

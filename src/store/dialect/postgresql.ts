@@ -13,6 +13,9 @@ import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } fro
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { SearchQuery, Term } from '../search-query.ts';
+import { MORE_NUMBERS } from '../search-rows.ts';
+import { type IndexedWords, SIGNS } from '../search-words.ts';
 import type { Tables } from '../tables.ts';
 import { quoted, replacing } from './words.ts';
 
@@ -157,16 +160,36 @@ const LONGEST_LEXEME = 2046;
 const lexeme = (token: string): string => `'${token}'`;
 const fits = (token: string): boolean => Buffer.byteLength(token) <= LONGEST_LEXEME;
 
-/** A `tsvector` literal: each word with its places. Places past 16,383 are all that last one. */
-function vectorOf(tokens: readonly string[]): string {
+/** A `tsvector` literal: each word with its places; forms stand at the places of their words without endings. */
+function vectorOf({ forms, stems, repeated, heading }: IndexedWords): string {
   const places = new Map<string, number[]>();
-  tokens.forEach((token, index) => {
-    if (!fits(token)) return;
-    const known = places.get(token);
-    if (known === undefined) places.set(token, [index + 1]);
-    else known.push(index + 1);
-  });
-  return [...places].map(([token, at]) => `${lexeme(token)}:${at.join(',')}`).join(' ');
+  const add = (list: readonly (string | null)[], sign: string): void => {
+    for (const [index, word] of list.entries()) {
+      if (word === null || !fits(word)) continue;
+      const known = places.get(sign + word);
+      if (known === undefined) places.set(sign + word, [index + 1]);
+      else known.push(index + 1);
+    }
+  };
+  add(stems, SIGNS.stem);
+  add(forms, SIGNS.form);
+  const placeless = [
+    ...repeated.map((word) => SIGNS.repeated + word),
+    ...heading.map((word) => SIGNS.heading + word),
+  ].filter(fits);
+  return [
+    ...[...places].map(([token, at]) => `${lexeme(token)}:${at.join(',')}`),
+    ...placeless.map(lexeme),
+  ].join(' ');
+}
+
+/** As a `tsquery`. */
+function spelled({ all, none }: SearchQuery): string {
+  const term = ({ by, words }: Term): string => {
+    return `(${words.map((word) => lexeme(SIGNS[by] + word)).join(' <-> ')}${by === 'prefix' ? ':*' : ''})`;
+  };
+  const either = (terms: readonly Term[]): string => `(${terms.map(term).join(' | ')})`;
+  return [...all.map(either), ...(none.length === 0 ? [] : [`!${either(none)}`])].join(' & ');
 }
 
 export async function openPostgresql(url: string): Promise<Engine> {
@@ -192,16 +215,16 @@ export async function openPostgresql(url: string): Promise<Engine> {
     all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
       (await pool.query(text, [...parameters])).rows as Row[],
     longRead: (work) => longRead(longReads, work),
-    matches: (table, tokens) => {
-      const query = tokens.map(lexeme).join(' & ');
-      return sql`${sql.ref(`${table}.tokens`)} @@ ${query}::tsquery`;
-    },
+    matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} @@ ${text}::tsquery`,
+    // A column of its own, which has an index.
+    seqOf: (rowid) => rowid.replace(/rowid$/, 'seq'),
+    spelled,
     insertSql: (table, columns, known) =>
       `${insertSql(table, columns)} ${known === 'replace' ? replacing(columns) : ''}`,
     indexSql: (table) =>
       `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT rowid, tokens FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`,
     unindexSql: (table) =>
-      `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT value::int FROM json_array_elements_text($1::json))`,
+      `DELETE FROM ${quoted(table)} USING json_array_elements_text($1::json) AS one WHERE rowid BETWEEN one.value::bigint AND one.value::bigint + ${MORE_NUMBERS}`,
     indexed: vectorOf,
     isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(pool, work),

@@ -10,6 +10,9 @@ import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } fro
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { lru } from '../read/lru.ts';
+import type { SearchQuery, Term } from '../search-query.ts';
+import { MORE_NUMBERS, seqSql } from '../search-rows.ts';
+import { type IndexedWords, SIGNS } from '../search-words.ts';
 import type { Tables } from '../tables.ts';
 import { quoted, replacing } from './words.ts';
 
@@ -151,6 +154,31 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
   }
 }
 
+/** A token for a place at which no phrase can go on. */
+const GAP = '_';
+const orGap = (word: string | null, sign: string): string => (word === null ? GAP : sign + word);
+
+/** All tokens in one column: the words without endings, then the forms, then what has no place. */
+const indexed = ({ forms, stems, repeated, heading }: IndexedWords): string =>
+  [
+    ...stems.map((word) => orGap(word, SIGNS.stem)),
+    GAP,
+    ...forms.map((word) => orGap(word, SIGNS.form)),
+    GAP,
+    ...repeated.map((word) => SIGNS.repeated + word),
+    ...heading.map((word) => SIGNS.heading + word),
+  ].join(' ');
+
+/** In the query language of FTS5. */
+function spelled({ all, none }: SearchQuery): string {
+  const term = ({ by, words }: Term): string => {
+    return `"${words.map((word) => SIGNS[by] + word).join(' ')}"${by === 'prefix' ? ' *' : ''}`;
+  };
+  const either = (terms: readonly Term[]): string => `(${terms.map(term).join(' OR ')})`;
+  const found = all.map(either).join(' AND ');
+  return none.length === 0 ? found : `(${found}) NOT ${either(none)}`;
+}
+
 export async function openSqlite(url: string): Promise<Engine> {
   const path = pathOf(url);
   prepareFolder(path);
@@ -183,10 +211,9 @@ export async function openSqlite(url: string): Promise<Engine> {
     all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
       statement(text).all(...parameters) as Row[],
     longRead: (work) => longRead(path, work),
-    matches: (table, tokens) => {
-      const query = tokens.map((token) => `"${token}"`).join(' ');
-      return sql`${sql.ref(`${table}.tokens`)} match ${query}`;
-    },
+    matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
+    seqOf: (rowid) => seqSql(rowid),
+    spelled,
     insertSql: (table, columns, known) => {
       const names = columns.map(quoted);
       const values = columns.map((column) => `value ->> '$.${column}'`);
@@ -195,8 +222,10 @@ export async function openSqlite(url: string): Promise<Engine> {
     },
     indexSql: (table) =>
       `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT value ->> '$.rowid', value ->> '$.tokens' FROM json_each(?)`,
-    unindexSql: (table) => `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT value FROM json_each(?))`,
-    indexed: (tokens) => tokens.join(' '),
+    // Crossed, so that each number is looked up and not every row compared with each of them.
+    unindexSql: (table) =>
+      `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT known.rowid FROM json_each(?) AS one CROSS JOIN ${quoted(table)} AS known WHERE known.rowid BETWEEN one.value AND one.value + ${MORE_NUMBERS})`,
+    indexed,
     isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {

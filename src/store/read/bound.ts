@@ -1,8 +1,8 @@
 /** Statements that are compiled for one request: conditions as SQL, with their values as parameters. */
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { Engine, Parameter } from '../engine.ts';
-import { type Bool, isSlot, joined, type Slot, type Statement, translator } from './compile.ts';
+import type { Engine } from '../engine.ts';
+import { type Bool, filled, joined, type Slot, type Statement, translator } from './compile.ts';
 import { type Condition, mapValues, type Scalar } from './condition.ts';
 import { LAYOUT } from './layout.ts';
 import type { ResourceName } from './reader.ts';
@@ -21,12 +21,7 @@ export function bound(
     where: joined(conditions, 'and', sql`1 = 1`),
     compile: (statement) => {
       const compiled = statement.compile(engine.sql);
-      return {
-        sql: compiled.sql,
-        parameters: compiled.parameters.map((one) =>
-          isSlot(one) ? (values[one.slot] ?? null) : (one as Parameter),
-        ),
-      };
+      return { sql: compiled.sql, parameters: filled(engine, compiled.parameters, values) };
     },
   };
 }

@@ -12,6 +12,8 @@ import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
 /** The place of a value in a statement that is kept. */
 export interface Slot {
   readonly slot: number;
+  /** The value is a search, which the engine spells in its own language. */
+  readonly spelled?: true;
 }
 
 interface Shape {
@@ -40,6 +42,18 @@ export type Bool = RawBuilder<SqlBool>;
 const FALSE: Bool = sql`1 = 0`;
 export const isSlot = (value: unknown): value is Slot =>
   typeof value === 'object' && value !== null && 'slot' in value;
+
+/** The parameters of a compiled statement, with the values of one request in their places. */
+export const filled = (
+  engine: Engine,
+  parameters: readonly unknown[],
+  values: readonly KeyValue[],
+): readonly Parameter[] =>
+  parameters.map((one) => {
+    if (!isSlot(one)) return one as Parameter;
+    const value = values[one.slot] ?? null;
+    return one.spelled ? engine.spelled(JSON.parse(String(value))) : value;
+  });
 
 export function joined(parts: readonly Bool[], separator: 'and' | 'or', empty: Bool): Bool {
   if (parts.length === 0) return empty;
@@ -106,9 +120,9 @@ export function translator(engine: Engine, layout: Layout | null, row: string) {
         return sql`exists (select 1 from ${sql.table(table)} as link where ${sql.ref(`link.${by}`)} = ${column('seq')} and link.kind = ${sql.lit(condition.of.link)} and link.value in (select id from entity as spot where ${inArea(condition, 'spot')}))`;
       }
       case 'match': {
-        if (!layout?.search || condition.tokens.length === 0) return FALSE;
+        if (!layout?.search) return FALSE;
         const { table, by } = layout.search;
-        return sql`${column(by)} in (select rowid from ${sql.table(table)} where ${engine.matches(table, condition.tokens)})`;
+        return sql`${column(by)} in (select ${sql.raw(engine.seqOf('rowid'))} from ${sql.table(table)} where ${engine.matches(table, { ...condition.search, spelled: true })})`;
       }
     }
   };
@@ -221,11 +235,6 @@ export function compiler(engine: Engine): Compiler {
       statement = build(engine, shape).compile(engine.sql);
       kept.set(key, statement);
     }
-    return {
-      sql: statement.sql,
-      parameters: statement.parameters.map((one) =>
-        isSlot(one) ? (values[one.slot] ?? null) : (one as Parameter),
-      ),
-    };
+    return { sql: statement.sql, parameters: filled(engine, statement.parameters, values) };
   };
 }

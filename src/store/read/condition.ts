@@ -14,8 +14,8 @@ export type Condition<V = Scalar> =
   | { readonly is: 'linked'; readonly kind: string; readonly values: readonly V[] }
   /** Some row of a table that belongs to this one, or that this one belongs to, fits. */
   | { readonly is: 'some'; readonly of: Child; readonly where: Condition<V> }
-  /** The text holds every one of these folded and stemmed words; with none of them, no row fits. */
-  | { readonly is: 'match'; readonly tokens: readonly string[] }
+  /** The text is found by a search: a `SearchQuery` as JSON. */
+  | { readonly is: 'match'; readonly search: V }
   | Area<V>
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition<V>[] }
   | { readonly is: 'not'; readonly of: Condition<V> };
@@ -76,8 +76,9 @@ export function mapValues<V, W>(condition: Condition<V>, change: (value: V) => W
             cosLat: change(condition.cosLat),
             reach: change(condition.reach),
           };
-    case 'null':
     case 'match':
+      return { ...condition, search: change(condition.search) };
+    case 'null':
       return condition;
   }
 }

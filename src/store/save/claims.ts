@@ -5,6 +5,7 @@ import type { Figure } from '../../domain/figure.ts';
 import { spanOf, weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import type { Searched } from '../search-words.ts';
 import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
 import {
@@ -35,8 +36,8 @@ export interface RenderedClaim {
   row: Rendered<Omit<Model.Claim, 'seq' | 'article_seq'>>;
   links: Link[];
   figures: RenderedFigure[];
-  /** Words of the claim and of its source, for full-text search. */
-  searched: string;
+  /** The words of its source and of the claim, stretch by stretch. */
+  searched: Searched;
 }
 
 /** The claim's words: its stretches in order. */
@@ -112,6 +113,11 @@ function sharedColumns(context: Context, claim: Claim) {
   };
 }
 
+/** What a claim is found by: its words and those that name its source. */
+export const claimWords = ({ attribution, content }: Pick<Claim, 'attribution' | 'content'>): Searched => ({
+  text: [attribution.source?.exact ?? '', ...content.map(({ exact }) => exact)],
+});
+
 /** Renders one claim. `quote` is the one that holds its words, by lasting id. */
 export function renderClaim(
   context: Context,
@@ -185,7 +191,7 @@ export function renderClaim(
         countries,
       }),
     ),
-    searched: [claim.attribution.source?.exact ?? '', claim.text].join(' '),
+    searched: claimWords(claim),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Quote } from '../../domain/quote.ts';
 import { weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import type { Searched } from '../search-words.ts';
 import type { Rendered } from '../tables.ts';
 import type { RenderedClaim } from './claims.ts';
 import {
@@ -21,8 +22,7 @@ import {
 export interface RenderedQuote {
   row: Rendered<Omit<Model.Quote, 'seq' | 'claim_seq' | 'article_seq'>>;
   links: Link[];
-  /** Words of the quote and of its speaker, for full-text search. */
-  searched: string;
+  searched: Searched;
 }
 
 /** Lasting ids of quotes by local id: the same as long as the words stay. */
@@ -40,6 +40,11 @@ function datesOf({ row }: RenderedClaim): typeof NO_DATES {
   const { event_from, event_to, event_week, said_from, said_to, said_week } = row;
   return { event_from, event_to, event_week, said_from, said_to, said_week };
 }
+
+/** What a quote is found by: its words and those that name its speaker. */
+export const quoteWords = ({ surface, text }: Pick<Quote, 'surface' | 'text'>): Searched => ({
+  text: [surface?.exact ?? '', text],
+});
 
 /** Renders one quote; `claim` is the one that it belongs to. */
 export function renderQuote(
@@ -94,6 +99,6 @@ export function renderQuote(
       ...entityLinks({ entity: [speaker] }),
       ...(claim?.links ?? []).filter(({ kind }) => TAKEN_OVER.has(kind)),
     ]),
-    searched: [quote.surface?.exact ?? '', quote.text].join(' '),
+    searched: quoteWords(quote),
   };
 }

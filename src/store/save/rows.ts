@@ -1,7 +1,14 @@
 /** Writes and removes the rows that belong to one article. */
-import { indexWords, insertItems, insertRows, unindexWords, type Words } from '../bulk.ts';
+import {
+  indexWords,
+  insertItems,
+  insertRows,
+  type SearchedRow,
+  type SearchRow,
+  unindexWords,
+} from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
-import { searchTokens } from '../text.ts';
+import type { Searched } from '../search-words.ts';
 import type { Kept, Link } from './context.ts';
 import type { RenderedArticle } from './render.ts';
 import { type Counts, NO_COUNTS } from './write-entities.ts';
@@ -23,9 +30,12 @@ const linkRows = (items: readonly { row: { id: string; published: string }; link
     links.map(({ kind, value }) => ({ kind, value, published, id })),
   );
 
-/** Words for full-text search, by the `seq` of their row. */
-const wordsOf = (items: readonly { row: { id: string }; searched: string }[], seqOf: SeqOf): Words[] =>
-  items.map(({ row, searched }) => ({ rowid: seqOf(row.id), tokens: searchTokens(searched) }));
+/** The rows of full-text search. */
+const searchedRows = (
+  items: readonly { row: { id: string; published: string }; searched: Searched }[],
+  seqOf: SeqOf,
+): SearchedRow[] =>
+  items.map(({ row: { id, published }, searched }) => ({ seq: seqOf(id), published, searched }));
 
 /** Writes the mentions, claims, figures and quotes of an article whose own row is there. */
 export async function writeItems(
@@ -55,7 +65,7 @@ export async function writeItems(
   const claimOf = seqOfIn(await insertItems(engine, transaction, 'claim', claimRows));
   const claimLinks = linkRows(claims).map((link) => ({ ...link, claim_seq: claimOf(link.id) }));
   await insertRows(engine, transaction, 'claim_link', claimLinks);
-  await indexWords(engine, transaction, 'claim_fts', wordsOf(claims, claimOf));
+  await indexWords(engine, transaction, 'claim_fts', searchedRows(claims, claimOf));
 
   const figureRows = figures.map(({ row }) => ({ ...row, article_seq, claim_seq: claimOf(row.claim) }));
   const figureOf = seqOfIn(await insertItems(engine, transaction, 'figure', figureRows));
@@ -70,31 +80,20 @@ export async function writeItems(
   const quoteOf = seqOfIn(await insertItems(engine, transaction, 'quote', quoteRows));
   const quoteLinks = linkRows(quotes).map((link) => ({ ...link, quote_seq: quoteOf(link.id) }));
   await insertRows(engine, transaction, 'quote_link', quoteLinks);
-  await indexWords(engine, transaction, 'quote_fts', wordsOf(quotes, quoteOf));
+  await indexWords(engine, transaction, 'quote_fts', searchedRows(quotes, quoteOf));
 }
 
 /** Removes everything that was extracted from an article; its own row and its texts stay. */
 export async function removeItems(
   engine: Engine,
   transaction: Transaction,
-  article_seq: number,
+  article: SearchRow,
 ): Promise<void> {
-  const where = { article_seq };
-  const claims = await transaction.claim.findMany({ where, select: { seq: true } });
-  const quotes = await transaction.quote.findMany({ where, select: { seq: true } });
-  await unindexWords(
-    engine,
-    transaction,
-    'claim_fts',
-    claims.map(({ seq }) => seq),
-  );
-  await unindexWords(
-    engine,
-    transaction,
-    'quote_fts',
-    quotes.map(({ seq }) => seq),
-  );
-  await unindexWords(engine, transaction, 'article_fts', [article_seq]);
+  const where = { article_seq: article.seq };
+  const select = { seq: true, published: true };
+  await unindexWords(engine, transaction, 'claim_fts', await transaction.claim.findMany({ where, select }));
+  await unindexWords(engine, transaction, 'quote_fts', await transaction.quote.findMany({ where, select }));
+  await unindexWords(engine, transaction, 'article_fts', [article]);
   // Figures and all links go with the rows that they belong to.
   await transaction.quote.deleteMany({ where });
   await transaction.claim.deleteMany({ where });

@@ -4,7 +4,7 @@ import { indexWords, writeRendered } from '../bulk.ts';
 import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { shortHash } from '../ids.ts';
-import { fold, searchTokens, slug } from '../text.ts';
+import { fold, slug } from '../text.ts';
 import { write } from '../write.ts';
 import type { Context } from './context.ts';
 import {
@@ -111,8 +111,8 @@ async function writeArticle(
       recorded_at: row.updated_at,
     },
   });
-  const tokens = searchTokens(`${article.title} ${article.body}`);
-  await indexWords(engine, transaction, 'article_fts', [{ rowid: seq, tokens }]);
+  const searched = { heading: [article.title], text: [article.body] };
+  await indexWords(engine, transaction, 'article_fts', [{ seq, published: row.published, searched }]);
   return seq;
 }
 
@@ -155,7 +155,7 @@ async function saveIn(engine: Engine, transaction: Transaction, incoming: Incomi
   const rendered = renderArticle(context, incoming, { recorded_at, publisher });
 
   const before = existing === null ? new Map() : await storedCounts(transaction, existing.seq);
-  if (existing !== null) await removeItems(engine, transaction, existing.seq);
+  if (existing !== null) await removeItems(engine, transaction, existing);
   const changes = changesOf(before, countsOf(rendered));
   const { lookupNames = new Map() } = incoming;
   const additions = { changes, lookupNames, now: context.now };

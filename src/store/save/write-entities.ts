@@ -7,7 +7,7 @@ import type { Engine, Transaction } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { boundedKey } from '../ids.ts';
 import type { Rendered } from '../tables.ts';
-import { fold, searchTokens } from '../text.ts';
+import { fold } from '../text.ts';
 import { ALIASES, namesAfter, shownOf, writeAliases } from './aliases.ts';
 import type { LinkedEntity, Stored } from './link-entities.ts';
 
@@ -172,11 +172,14 @@ async function reindex(
     ({ stored, names, row }) =>
       stored === null || names.size > stored.aliases.length || row.description !== stored.description,
   );
-  const known = changed.flatMap(({ stored }) => (stored === null ? [] : [stored.seq]));
+  const known = changed.flatMap(({ stored }) =>
+    stored === null ? [] : [{ seq: stored.seq, published: '' }],
+  );
   await unindexWords(engine, transaction, 'entity_fts', known);
   const words = changed.map(({ names, row }) => ({
-    rowid: seqs.get(row.id) ?? 0,
-    tokens: searchTokens([...names.keys(), row.description].join(' ')),
+    seq: seqs.get(row.id) ?? 0,
+    published: '',
+    searched: { heading: [...names.keys()], text: [row.description] },
   }));
   await indexWords(engine, transaction, 'entity_fts', words);
 }
@@ -201,7 +204,7 @@ export async function releaseEntities(
     const left = row.articles + change.articles;
     const needed = left > 0 || (await transaction.entity.count({ where: { affiliation: row.id } })) > 0;
     if (!needed) {
-      await unindexWords(engine, transaction, 'entity_fts', [seq]);
+      await unindexWords(engine, transaction, 'entity_fts', [{ seq, published: '' }]);
       await transaction.entity.delete({ where: { seq } });
       continue;
     }
