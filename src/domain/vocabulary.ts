@@ -25,8 +25,8 @@ export const MENTION_METHODS = {
   alias: 'A shorter or other form of the name, such as a surname.',
   acronym: 'Initial letters, usually tied to the name by brackets.',
   title: 'An office or title that stands for its holder.',
-  demonym: 'A word for the people of a place ("North Korean").',
-  nominal: 'A description ("the ministry", "the captured soldier").',
+  demonym: 'An adjective of a place or people ("North Korean").',
+  nominal: 'A description ("the ministry", "the captured soldier", "North Koreans").',
   pronoun: 'A personal or relative pronoun.',
 } as const satisfies Table;
 export type MentionMethod = ValueOf<typeof MENTION_METHODS>;

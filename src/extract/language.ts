@@ -3,10 +3,12 @@
  * from, so what matters is to tell English from the rest; the others are named as far as that is cheap.
  */
 
+import { commonness } from './names/common.ts';
+
 /** Function words by ISO 639-1 code: frequent, and mostly not shared with English. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   en: 'the of and to in that is was for it with as on be at by this had not are but from have they which were been has who said will would their after about when there more than also his he she its an or we you',
-  de: 'der die und das ist nicht ein eine mit von den dem zu auf für sich auch im wird werden nach bei einer wurde haben hat sind aus wie oder über noch vor durch',
+  de: 'der die und das ist nicht ein eine zwei drei mit von den dem zu auf für sich auch im wird werden nach bei einer wurde wurden haben hat sind aus wie oder über noch vor durch',
   fr: 'le la les et des est une un dans que qui pour pas sur plus par avec au du ce sont cette ont été aux mais ou nous selon leur après',
   es: 'el la los las y de que en un una por con para del se es no su al lo como más pero sus le ha este entre cuando también fue según',
   it: 'il lo la gli e di che è un una per con non del della si sono nel più al alla dei come anche ha le dal ma delle secondo dopo',
@@ -58,6 +60,12 @@ export function detectLanguage(source: string): string {
 /** Least share of words that are function words of the language; English news has about 40 %. */
 const LEAST_SHARE = 0.12;
 
+/** Words of a text that is too short to be told by function words alone: one "per" would make it Italian. */
+const SHORT = 40;
+
+/** A plain English word that is no function word of any language on record. */
+const isEnglish = (word: string): boolean => commonness(word) >= 3 && !LANGUAGES_OF.has(word);
+
 function byFunctionWords(sample: string): string {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   const counts = new Map<string, number>();
@@ -65,6 +73,8 @@ function byFunctionWords(sample: string): string {
     for (const language of LANGUAGES_OF.get(word) ?? [])
       counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  const plain = words.length < SHORT ? words.filter(isEnglish).length : 0;
+  if (plain > 0) counts.set('en', (counts.get('en') ?? 0) + plain);
   const [best, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[1] < words.length * LEAST_SHARE) return shortGuess(words, best?.[0]);
   return best[1] > (second?.[1] ?? 0) ? best[0] : 'und';

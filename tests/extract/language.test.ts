@@ -3,6 +3,8 @@ import { detectLanguage } from '../../src/extract/language.ts';
 
 test.each([
   ['en', 'The ministry said on Tuesday that its forces had left the town after two days of fighting.'],
+  ['en', 'A year ago petrol averaged roughly $2.11 per gallon.'],
+  ['en', 'Three soldiers die in border attack'],
   ['en', 'THE MINISTRY SAID THAT THE TOWN WAS QUIET.'],
   [
     'de',

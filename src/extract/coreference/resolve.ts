@@ -35,8 +35,15 @@ export function resolveSource(text: Text, table: EntityTable, span: Range): Reso
   return person && isApposed(text, head, person) ? resolved(table, person) : NOBODY;
 }
 
-const resolved = (table: EntityTable, { entity, method }: Mention): Resolution =>
-  method === 'demonym' && table.entities[entity]?.kind !== 'country' ? NOBODY : { entity, method };
+/** "Europeans" are not Europe, and what "Dorvans" say their country has not said. */
+function resolved(table: EntityTable, { entity, method }: Mention): Resolution {
+  const kind = table.entities[entity]?.kind;
+  const people =
+    method === 'demonym'
+      ? kind !== 'country'
+      : method === 'nominal' && (kind === 'country' || kind === 'place');
+  return people ? NOBODY : { entity, method };
+}
 
 /** First index whose value is not below the wanted one. */
 function lowerBound<T>(items: readonly T[], value: number, of: (item: T) => number): number {

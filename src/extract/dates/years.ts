@@ -91,7 +91,8 @@ const QUANTIFIERS: ReadonlySet<string> = new Set(
 );
 
 const isCountedNoun = (word: string): boolean =>
-  word === 'people' || word === 'troops' || (/^[a-z]{3,}s$/u.test(word) && !NOT_PLURALS.has(word));
+  /^(?:people|police|personnel|aircraft|children|[a-z]*men)$/u.test(word) ||
+  (/^[a-z]{3,}s$/u.test(word) && !NOT_PLURALS.has(word));
 
 /** Years that a bare number means without any sign: news speaks of its own time. */
 const isRecent = (year: number): boolean => year >= 1950 && year < 2050;

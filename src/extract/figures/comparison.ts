@@ -14,6 +14,9 @@ export interface Found {
 const ABOUT_NOUNS =
   /^(?:talk|talks|talking|reports?|information|concerns?|questions?|complain(?:ed|ts?)?|worried|speak|spoke|details|told|asked)$/u;
 
+/** "back up to 4.8 percent", "went up to 12": a movement, no bound. */
+const BACK = /^(?:back|right|went|gone|goes|going|moved|climbed|crept)$/u;
+
 /** The comparator that ends right before an atom, with the adverbs that belong to it. */
 export function comparatorBefore(
   atoms: readonly Atom[],
@@ -39,6 +42,7 @@ export function comparatorBefore(
     return undefined;
   }
   if (phrase.words[0] === 'within' && !MEASURE_UNITS.has(wordAt(atoms, amount.last, at))) return undefined;
+  if (phrase.words[0] === 'up' && BACK.test(wordAt(atoms, base - last - 1, at))) return undefined;
   if (phrase.words[0] === 'about' && ABOUT_NOUNS.test(wordAt(atoms, first - 1, at))) return undefined;
   while (first > notBefore && DEGREE_ADVERBS.has(wordAt(atoms, first - 1, at))) first--;
   // "estimated 300 to 500" keeps the outer comparator in its span.

@@ -3,7 +3,7 @@ import type { Token } from '../text.ts';
 import { type Atom, wordAt } from './atoms.ts';
 import { classOf, type NounClass, singular, unitOf } from './nouns.ts';
 import { readNumeral } from './numerals.ts';
-import { MEASURE_UNITS, SQUARE_UNITS } from './units.ts';
+import { MEASURE_UNITS, PERCENT_WORDS, SQUARE_UNITS } from './units.ts';
 
 export interface Counted {
   /** Atoms of the phrase without "of" and determiners, to the end of its head; empty when first equals last. */
@@ -82,6 +82,7 @@ function readCompound(atoms: readonly Atom[], at: number, from: number): Counted
     noun.kind !== 'word' ||
     noun.spaced ||
     noun.capital ||
+    (PERCENT_WORDS.has(wordAt(atoms, from, from)) && noun.lower.endsWith('ed')) ||
     /^(?:strong|odd|plus|year|some)$/u.test(noun.lower)
   )
     return undefined;
@@ -124,18 +125,20 @@ function headOf(tokens: readonly Token[], atoms: readonly Atom[], start: number,
     const atom = atoms[at];
     if (atom === undefined || word === '') break;
     const role = roleOf(tokens, atoms, at, head >= 0);
-    if (role === 'stop' || (head >= 0 && startsAnother(atoms, at))) break;
+    if (role === 'stop' || isPointing(word) || (head >= 0 && startsAnother(atoms, at))) break;
     if (role === 'noun') head = at;
   }
   return head;
 }
 
-/** A new phrase begins without a sign: "three halls next year", "territory ISIL once held". */
+/** Words that begin another phrase: "three halls next year", "12 percent last year". */
+const isPointing = (word: string): boolean => /^(?:next|last|this|that|each|every)$/u.test(word);
+
+/** A new phrase begins without a sign: "territory ISIL once held". */
 function startsAnother(atoms: readonly Atom[], at: number): boolean {
   const atom = atoms[at];
   const before = atoms[at - 1];
   if (atom === undefined || before === undefined) return false;
-  if (/^(?:next|last|this|that|each|every)$/u.test(atom.lower)) return true;
   return atom.capital && before.kind === 'word' && !before.capital && before.lower !== "'s";
 }
 
@@ -150,7 +153,8 @@ function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, na
   if (atom.lower === "'s" || atom.lower === "'") return named ? 'modifier' : 'stop';
   if (/^["“”]$/u.test(atom.lower)) return named ? 'stop' : 'modifier';
   if (atom.kind === 'mark') return 'stop';
-  if (atom.kind === 'number') return atom.spaced === false ? 'modifier' : 'stop';
+  if (atom.kind === 'number')
+    return !atom.spaced || isModelNumber(tokens, atoms, at, named) ? 'modifier' : 'stop';
   switch (token.tag) {
     case 'NOUN':
     case 'PROPN':
@@ -169,6 +173,14 @@ function roleOf(tokens: readonly Token[], atoms: readonly Atom[], at: number, na
       return 'stop';
   }
 }
+
+/** "two new 737 jets": the name of a model before its noun. */
+const isModelNumber = (
+  tokens: readonly Token[],
+  atoms: readonly Atom[],
+  at: number,
+  named: boolean,
+): boolean => !named && (atoms[at]?.digits ?? 0) >= 3 && nounFollows(tokens, atoms, at);
 
 /** Adjectives and nouns that say what became of the counted, not what they are. */
 const isDeadWord = (word: string): boolean =>

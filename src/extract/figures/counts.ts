@@ -3,7 +3,7 @@ import { type Atom, wordAt } from './atoms.ts';
 import type { Candidate } from './candidate.ts';
 import type { Counted } from './counted.ts';
 import { classOf, singular } from './nouns.ts';
-import { TIME_UNITS } from './units.ts';
+import { isTimed, TIME_UNITS } from './units.ts';
 
 /** Nouns of thought and speech: "three points", "two sides" count nothing in the world. */
 const ABSTRACT: ReadonlySet<string> = new Set(
@@ -22,8 +22,9 @@ export function countsSomething(
 ): boolean {
   if (counted.measured && (isLocation(atoms, counted, quantity.first) || isCalibre(atoms, counted)))
     return false;
-  if (!counted.measured && quantity.kind === 'count' && TIME_UNITS.has(counted.noun)) return false;
-  if (isFeature(atoms, counted, quantity.last)) return false;
+  if (!counted.measured && quantity.kind === 'count' && TIME_UNITS.has(counted.noun))
+    return isTimed(quantity.numeral.value, counted.noun);
+  if (quantity.kind === 'count' && isFeature(atoms, counted, quantity.last)) return false;
   if (by === 'class' && measure === 'people' && isSource(atoms, counted, quantity.first)) return false;
   if (by !== 'class' || quantity.numeral.digits || quantity.kind !== 'count') return true;
   const value = quantity.value ?? quantity.low ?? 0;
@@ -34,7 +35,9 @@ export function countsSomething(
   // "One resident told reporters" introduces a person and counts nobody.
   if (measure === 'people') return value !== 1;
   if (counted.head < 0) return atoms[quantity.number]?.lower !== 'one';
-  return quantity.value !== null && !ABSTRACT.has(singular(counted.noun));
+  // "no fewer than seven goals": who bounds a number means it.
+  if (quantity.comparator !== 'exactly') return quantity.value !== null;
+  return !ABSTRACT.has(singular(counted.noun));
 }
 
 const FEATURES: ReadonlySet<string> = new Set(

@@ -3,7 +3,7 @@ import { type Atom, wordAt } from './atoms.ts';
 import { isDesignator, isGlued, isTelephone, type Surroundings } from './designators.ts';
 import { type Numeral, SMALL_NUMBERS } from './number-words.ts';
 import { ORDINAL_ENDINGS } from './ordinals.ts';
-import { TIME_UNITS } from './units.ts';
+import { isTimed, TIME_UNITS } from './units.ts';
 
 const CLOCK: ReadonlySet<string> = new Set(
   'gmt utc est edt cet bst ist pst pdt am pm a.m. p.m. a.m p.m hrs local'.split(' '),
@@ -28,6 +28,7 @@ export function isExcluded(around: Surroundings, numeral: Numeral): boolean {
     isDesignator(around, numeral) ||
     isScore(atoms, numeral) ||
     isListNumber(atoms, numeral) ||
+    isRating(around, numeral) ||
     isPronoun(atoms, numeral)
   );
 }
@@ -63,8 +64,7 @@ function isMilitaryTime(atoms: readonly Atom[], first: number, last: number): bo
 /** Numbers of time units: "three years", "36-hour", "six- to eight-week". */
 function isDuration(atoms: readonly Atom[], { first, last, fraction, value }: Numeral): boolean {
   if (/[$£€¥]/u.test(wordAt(atoms, first - 1, first))) return false;
-  // "3.5 seconds" is measured, not spent.
-  if (!Number.isInteger(value) && /^sec/u.test(wordAt(atoms, last, first))) return false;
+  if (isTimed(value, wordAt(atoms, last, first))) return false;
   let at = last;
   for (let step = 0; step < 3; step++) {
     const word = wordAt(atoms, at, first);
@@ -111,6 +111,7 @@ function isAge({ atoms, afterPerson }: Surroundings, { first, last, value }: Num
       if (/^(?:aged|ages|age)$/u.test(wordAt(atoms, at, first))) return true;
   }
   if (before === 'of' && (further === 'age' || further === 'ages')) return true;
+  if (/^(?:was|is)$/u.test(before) && further === 'age' && value < 120) return true;
   if (before === 'at' && /^(?:died|married|retired|dies)$/u.test(further) && value < 120) return true;
   if (before === 'from' && wordAt(atoms, first - 3, first) + further === 'inage') return true;
   if (isStatedAge(atoms, first, last, value)) return true;
@@ -182,6 +183,11 @@ function isMargin(atoms: readonly Atom[], first: number, last: number, value: nu
   if (!descending) return false;
   for (let at = first - 1; at > first - 10; at--) if (SCORE_WORDS.test(wordAt(atoms, at, first))) return true;
   return false;
+}
+
+/** "Ivan Dorn: 4": a mark that somebody is given. */
+function isRating({ atoms, afterPerson }: Surroundings, { first, digits, value }: Numeral): boolean {
+  return digits && value <= 10 && wordAt(atoms, first - 1, first) === ':' && afterPerson(first - 1);
 }
 
 /** "1." or "(2)" or "[3]" that opens an item or a note. */

@@ -14,6 +14,7 @@ import { settle } from './measure.ts';
 import type { Numeral } from './number-words.ts';
 import { readNumeral } from './numerals.ts';
 import { readQuantity } from './quantities.ts';
+import { asConversion, shareUnit } from './shared.ts';
 
 /** Words that say who or what is counted; `entity` is an index of the entity table. */
 export interface FigureSubject {
@@ -69,11 +70,19 @@ function findCandidates(
       continue;
     }
     const sentenceStart = atom.sentence === atoms[floor]?.sentence ? floor : startOf(atoms, at);
+    const last = candidates.at(-1);
+    const previous = last?.sentence === atom.sentence ? last : undefined;
+    // "two new 737 jets"
+    if (numeral.digits && previous !== undefined && isInside(numeral, previous.counted)) {
+      at = numeral.last - 1;
+      continue;
+    }
     const quantity = readQuantity(atoms, numeral, Math.max(floor, sentenceStart));
     const after = readCounted(text.tokens, atoms, quantity.last);
     const counted = withAntecedent(text.tokens, atoms, quantity.first, after);
+    if (previous !== undefined) shareUnit(atoms, previous, quantity, counted);
     candidates.push({
-      quantity,
+      quantity: previous === undefined ? quantity : asConversion(atoms, previous, quantity, counted),
       counted,
       sentence: atom.sentence,
       measure: 'other',
@@ -86,6 +95,9 @@ function findCandidates(
   }
   return candidates;
 }
+
+const isInside = ({ first }: Numeral, counted: { first: number; last: number }): boolean =>
+  first >= counted.first && first < counted.last;
 
 function startOf(atoms: readonly Atom[], at: number): number {
   let start = at;

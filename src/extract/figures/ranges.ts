@@ -71,6 +71,10 @@ function jointAfter(
   return { word, at: at + 1 };
 }
 
+const followedByTo = (atoms: readonly Atom[], at: number): boolean =>
+  wordAt(atoms, at, at - 1) === 'to' &&
+  readNumeral(atoms, at + 1 + moneyLength(atoms, at + 1, at)) !== undefined;
+
 function isRange(
   atoms: readonly Atom[],
   low: Amount,
@@ -82,19 +86,16 @@ function isRange(
   if (low.kind === 'money' && high.kind !== 'money' && high.kind !== 'count') return false;
   if (low.currency !== null && high.currency !== null && low.currency !== high.currency) return false;
   if (low.kind === 'percent' && high.kind !== 'percent') return false;
+  const sameKind = low.kind === high.kind || (low.kind === 'count' && high.kind === 'percent');
   if (low.numeral.fraction !== high.numeral.fraction) return false;
   switch (joint) {
     case 'and':
       return lead === 'between';
     case 'or':
-      return (
-        low.kind === high.kind &&
-        high.value > low.value &&
-        high.value <= low.value * 2 + 1 &&
-        low.value < 1000
-      );
+      return sameKind && high.value > low.value && high.value <= low.value * 2 + 1 && low.value < 1000;
     case 'to': {
-      if (lead !== 'from') return true;
+      // "from 5 to 7 percent to 3 to 5 percent": the change is between two ranges.
+      if (lead !== 'from' || followedByTo(atoms, high.last)) return true;
       for (let at = opener - 2; at > opener - 8; at--) {
         if (CHANGES.test(wordAt(atoms, at, low.first))) return false;
       }

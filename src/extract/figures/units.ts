@@ -163,3 +163,6 @@ export const TIME_UNITS: ReadonlySet<string> = new Set(
   weekends fortnight month months quarter quarters year years yr yrs decade decades century centuries millennia
   millisecond milliseconds semester semesters`.split(/\s+/u),
 );
+
+/** "3.5 seconds" are measured by a clock, not spent. */
+export const isTimed = (value: number, unit: string): boolean => value % 1 !== 0 && /^sec/u.test(unit);

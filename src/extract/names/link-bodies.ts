@@ -52,6 +52,10 @@ const REGION_NOUNS = new Set([
   'canton',
 ]);
 
+/** "Syrians", "Frenchmen" describe many persons of a country; "Syrian" is a word for the country itself. */
+const isPeople = (surface: string, { kind }: Entity): boolean =>
+  kind !== 'group' && /(?:[^s]s|men|women)$/i.test(surface);
+
 class BodyLinker {
   readonly #builder: TableBuilder;
   readonly #parts: readonly Part[];
@@ -116,7 +120,8 @@ class BodyLinker {
     if (known.sort === 'town' && noun && REGION_NOUNS.has(noun.key))
       return { entity: this.#region(known, `${known.name} ${noun.text}`), method: 'name' };
     const entity = this.#builder.known(known);
-    if (known.sort === 'demonym') return { entity, method: 'demonym' };
+    if (known.sort === 'demonym')
+      return { entity, method: isPeople(surface, entity) ? 'nominal' : 'demonym' };
     const isAcronym =
       known.sort === 'body' && this.#parts[span.first]?.case === CASE.upper && !/\s/.test(surface);
     if (known.sort === 'body' && !isAcronym && surface.length > 3)

@@ -58,6 +58,9 @@ export const keyOfName = (name: string): string =>
     .filter((key) => key !== '')
     .join(' ');
 
+/** The address of a page, whatever countries stand in it. */
+const isAddress = (text: string): boolean => text.includes('://') || text.startsWith('www.');
+
 /** Cuts the tokens of a text into parts; hyphens, dashes and slashes are left out and remembered as gaps. */
 export function partsOf(text: Text): Part[] {
   const parts: Part[] = [];
@@ -72,6 +75,7 @@ export function partsOf(text: Text): Part[] {
     }
     let glued = !token.spaced;
     let at = token.start;
+    const address = isAddress(token.text);
     while (at < token.end) {
       if (isHyphen(text.source.charAt(at))) {
         hyphen = glued || at > token.start;
@@ -80,9 +84,9 @@ export function partsOf(text: Text): Part[] {
         continue;
       }
       let end = at + 1;
-      while (end < token.end && !isHyphen(text.source.charAt(end))) end += 1;
+      while (end < token.end && (address || !isHyphen(text.source.charAt(end)))) end += 1;
       const surface = text.source.slice(at, end);
-      const word = WORD.test(surface);
+      const word = !address && WORD.test(surface);
       const gap = hyphen && glued ? GAP.hyphen : glued ? GAP.none : GAP.space;
       parts.push({
         start: at,

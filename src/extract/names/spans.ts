@@ -102,6 +102,13 @@ function shoutedParts(parts: readonly Part[]): Uint8Array {
   return shouted;
 }
 
+/** "7 p.m. CT": a time's, and no state. */
+const isTimeZone = (parts: readonly Part[], { first, last }: Match): boolean =>
+  last - first === 1 &&
+  parts[first]?.case === CASE.upper &&
+  (parts[first]?.text.length ?? 9) <= 3 &&
+  /^(?:[ap]m|\d{1,2}:\d\d)$/.test(parts[first - 1]?.key ?? '');
+
 /** A given name and a word or two that are not common. */
 const isPlainName = (parts: readonly Part[], { first, last, type }: NameSpan): boolean =>
   type === 'person' &&
@@ -117,7 +124,7 @@ export function nameSpans(
   const shouted = shoutedParts(parts);
   const isLetters = ({ first, last }: Match): boolean =>
     shouted[first] === 1 && last - first === 1 && (parts[first]?.text.length ?? 0) <= 3;
-  const matches = matchKnown(parts).filter((match) => !isLetters(match));
+  const matches = matchKnown(parts).filter((match) => !isLetters(match) && !isTimeZone(parts, match));
   const isSaid = (span: NameSpan): boolean =>
     shouted[span.first] === 0 || isPlainName(parts, span) || (span.readings[0]?.population ?? 0) >= 500;
   const labelled = labelledSpans(parts, matches, model).filter(isSaid);

@@ -160,6 +160,7 @@ export function rolesOf(text: Text, table: EntityTable, mentions: readonly Menti
     const located =
       isPlace(entity) &&
       mention.method !== 'demonym' &&
+      mention.method !== 'nominal' &&
       (role === 'location' || role === 'destination' || role === 'origin' || entity.kind === 'place');
     if (located && !roles.places.includes(entity.index)) roles.places.push(entity.index);
     addOnce(roles.about, entity.index, role);

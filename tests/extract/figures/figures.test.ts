@@ -50,6 +50,33 @@ describe('numbers, bounds and units', () => {
       ['Tens of thousands: displaced vague 20000..null resident'],
     ],
     ['Twenty-one soldiers were captured.', ['Twenty-one: captured exactly 21 soldier']],
+    ['Inflation could hit 4 or 5 percent.', ['4 or 5 percent: share between 4..5 percent']],
+    [
+      'They cut the goal from 5 to 7 percent to 3 to 5 percent.',
+      ['from 5 to 7 percent: share between 5..7 percent', '3 to 5 percent: share between 3..5 percent'],
+    ],
+    ['It rose from 20 to 25 dollars.', ['20: money exactly 20 usd', '25 dollars: money exactly 25 usd']],
+    [
+      'It grew from 20 to 25 million soldiers.',
+      ['20: people exactly 20000000 soldier', '25 million: people exactly 25000000 soldier'],
+    ],
+    ['The price went up to 30 euros.', ['30 euros: money exactly 30 eur']],
+    [
+      'It flies more than 100 kilometers (60 miles).',
+      ['more than 100: other over 100 kilometre', '60: other over 60 mile'],
+    ],
+    [
+      'They paid over 7 million crowns ($300,000).',
+      ['over 7 million crowns: money over 7000000 crown', '$300,000: money over 300000 usd'],
+    ],
+    ['It is 43.4 percent-owned by Dorvik.', ['43.4 percent: share exactly 43.4 percent']],
+    ['There were no fewer than seven goals.', ['no fewer than seven: other at_least 7 goal']],
+    ['It fires in under 3.5 seconds.', ['under 3.5: other under 3.5 second']],
+    ['They sent two new 737 jets.', ['two: equipment exactly 2 jet']],
+    [
+      'They lost 2000 men and 1950 children.',
+      ['2000: casualties exactly 2000 man', '1950: casualties exactly 1950 child'],
+    ],
     ['Two hundred and five prisoners were freed.', ['Two hundred and five: captured exactly 205 prisoner']],
   ])('reads %s', (source, expected) => {
     expect(found(source)).toEqual(expected);
@@ -70,6 +97,7 @@ describe('what became of the counted', () => {
       'The raid left two dead and 18 injured.',
       ['two: killed exactly 2 person', '18: wounded exactly 18 person'],
     ],
+    ['The death toll rose from 12 to 30.', ['12: killed exactly 12 person', '30: killed exactly 30 person']],
     ['The death toll rose to 300.', ['300: killed exactly 300 person']],
     ['Police reported 10 killed or wounded.', ['10: casualties exactly 10 person']],
     ['The agency announced the capture of two Dorvik soldiers.', ['two: captured exactly 2 soldier']],
@@ -146,6 +174,7 @@ describe('numbers that are no figures', () => {
     'The 93rd Brigade moved on Route 60.',
     'It flew a Su-34 and an F-16 past MH17.',
     'Article 5 was invoked by the G7.',
+    'The median age was 38.',
     'It began at 10:39 a.m. and ended at 1730 GMT.',
     'Call +1 555-123-4567 now.',
     'Dorvik won 2-1.',
@@ -201,8 +230,8 @@ it('stays linear on hostile text', () => {
   ]) {
     const source = unit.repeat(Math.ceil(50_000 / unit.length));
     const text = readText(source);
-    const started = performance.now();
+    const started = process.cpuUsage();
     findFigures(text, NOBODY, []);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
   }
 });

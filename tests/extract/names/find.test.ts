@@ -35,6 +35,15 @@ describe('countries', () => {
     expect(names).toEqual(['Syria', 'Turkey']);
   });
 
+  it('are described by their people', () => {
+    const { surfaces } = called('Two Syrians and a Syrian officer met Frenchmen.', 'Syria');
+    expect(surfaces).toEqual(['Syrians/nominal', 'Syrian/demonym']);
+  });
+
+  it('are not in the address of a page or the zone of a clock', () => {
+    expect(read('See https://kest.example/Mexican-vote-in-US at 7 p.m. CT.')).toEqual([]);
+  });
+
   it('are not the pronoun "us"', () => {
     expect(read('They told us to leave the house at once.')).toEqual([]);
   });
