@@ -11,6 +11,7 @@ import { writeOrCheck } from './generated.ts';
 
 const { openStore } = await import('../src/store/open.ts');
 const { sqlReader } = await import('../src/store/read/sql-reader.ts');
+const { openPool } = await import('../src/ingest/pool.ts');
 const { seed } = await import('../src/ingest/seed-command.ts');
 const { BUILD, buildApp } = await import('../src/app.ts');
 
@@ -63,12 +64,15 @@ async function answered(page: string, articles: readonly string[]): Promise<stri
   const folder = mkdtempSync(path.join(tmpdir(), 'attest-examples-'));
   const store = await openStore({ url: `file:${path.join(folder, 'examples.db')}` });
   const silent = { write: () => true };
+  const pool = openPool({ size: 1 });
   await seed(
     store,
+    pool,
     articles.map((name) => path.join(ROOT, name)),
     silent,
     silent,
   );
+  await pool.close();
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
     { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent', reads: 'open' },

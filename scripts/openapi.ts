@@ -12,11 +12,14 @@ import { writeOrCheck } from './generated.ts';
 if (process.argv.includes('--examples')) {
   const { openStore } = await import('../src/store/open.ts');
   const { sqlReader } = await import('../src/store/read/sql-reader.ts');
+  const { openPool } = await import('../src/ingest/pool.ts');
   const { seedIfEmpty } = await import('../src/ingest/seed-command.ts');
   const { takeExamples } = await import('../src/api/openapi/take-examples.ts');
   const folder = await mkdtemp(join(tmpdir(), 'attest-'));
   const store = await openStore({ url: `file:${join(folder, 'seed.db')}` });
-  await seedIfEmpty(store, process.stderr);
+  const pool = openPool({ size: 1 });
+  await seedIfEmpty(store, pool, process.stderr);
+  await pool.close();
   const examples = await takeExamples(sqlReader(store));
   await store.close();
   await rm(folder, { recursive: true });

@@ -1,5 +1,6 @@
 /** Config → store (migrated, seeded when empty) → app → listen → graceful close. */
 import './runtime.ts';
+import { availableParallelism } from 'node:os';
 
 /** Milliseconds that requests in flight get to be answered after a signal to end. */
 const GRACE = 10_000;
@@ -20,14 +21,14 @@ try {
 async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const { openStore } = await import('./store/open.ts');
   const { sqlReader } = await import('./store/read/sql-reader.ts');
+  const { openPool } = await import('./ingest/pool.ts');
+  const { seedIfEmpty } = await import('./ingest/seed-command.ts');
   const { BUILD, buildApp } = await import('./app.ts');
 
   const store = await openStore({ url: config.DATABASE_URL });
-  // The extractor takes longer to load than all the rest, so it is loaded only where there is work for it.
-  if ((await store.all('SELECT seq FROM article LIMIT 1')).length === 0) {
-    const { seedIfEmpty } = await import('./ingest/seed-command.ts');
-    await seedIfEmpty(store, process.stderr);
-  }
+  // A core is left to the thread that answers requests, and on the others it comes first.
+  const pool = openPool({ size: Math.max(1, availableParallelism() - 1), niceness: 10 });
+  await seedIfEmpty(store, pool, process.stderr);
   const app = await buildApp(
     { reader: sqlReader(store), build: BUILD },
     {
@@ -46,6 +47,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
     app.log.info(`${signal}: answering what is in flight`);
     setTimeout(() => process.exit(1), GRACE).unref();
     await app.close();
+    await pool.close();
     await store.close();
     process.exit(0);
   };

@@ -16,7 +16,8 @@ const { renderClaim } = await import('../../src/store/save/claims.ts');
 const { renderEntity } = await import('../../src/store/save/write-entities.ts');
 const { weekOf } = await import('../../src/store/calendar.ts');
 const { fold } = await import('../../src/store/text.ts');
-const { indexRows } = await import('../../src/store/bulk.ts');
+const { indexed } = await import('../../src/store/dialect/sqlite-search.ts');
+const { numbered } = await import('../../src/store/search-rows.ts');
 const { sha256 } = await import('../../src/store/ids.ts');
 
 interface SourceClaim {
@@ -188,7 +189,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
     const claim_seq = insertItem('claim', { ...row, article_seq } as unknown as Row);
     for (const { kind, value } of links)
       insert('claim_link', { kind, value, published, id: row.id, claim_seq });
-    for (const row of indexRows(store, [{ seq: claim_seq, published, searched }])) insertWords.run(row);
+    for (const row of numbered([{ seq: claim_seq, published, searched }], indexed)) insertWords.run(row);
     at += `${name} said ${claim.text}\n`.length;
   });
 }

@@ -17,9 +17,6 @@ import { tagText } from './syntax/tag.ts';
 import type { Text } from './text.ts';
 import { readText } from './tokens/read.ts';
 
-/** Recorded with every item, so that stored rows say which rules made them. */
-export const EXTRACTOR = { name: 'attest', version: '0.1.0' } as const;
-
 /** Languages that are extracted from; `und` because a headline may be too short to tell. */
 const READ: ReadonlySet<string> = new Set(['en', 'und']);
 

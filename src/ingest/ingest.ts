@@ -1,30 +1,89 @@
-/** One article through the pipeline: extract, then save in one transaction. */
-import { EXTRACTOR, extract } from '../extract/extract.ts';
+/** Articles through the pipeline: read ahead by the workers, saved in order, some of them in one transaction. */
+import { EXTRACTOR } from '../extract/version.ts';
 import type { Engine } from '../store/engine.ts';
-import type { IncomingArticle } from '../store/save/incoming.ts';
-import { type Saved, saveArticle, savedBefore } from '../store/save/save.ts';
-import { identitiesOf } from './identities.ts';
-import { lookupNames } from './lookup-names.ts';
+import { messageOf } from '../store/fault.ts';
+import type { Incoming, IncomingArticle } from '../store/save/incoming.ts';
+import { type Saved, saveArticles, savedBefore } from '../store/save/save.ts';
+import { ahead } from './ahead.ts';
+import type { Pool } from './pool.ts';
+import { InputFault, type Read } from './read.ts';
 
-/** Ingests a normalised article; one that came before with nothing new to it is not even read again. */
-export async function ingest(store: Engine, article: IncomingArticle): Promise<Saved> {
-  const before = await savedBefore(store, article, EXTRACTOR);
-  if (before !== null) return before;
-  const { published } = article;
-  const extraction = extract({
-    id: article.id ?? article.url ?? article.title,
-    title: article.title,
-    text: article.body,
-    // "On Tuesday" can be resolved against a day, not against a month.
-    published: published.precision === 'day' ? (published.from ?? undefined) : undefined,
-    publisher: article.publisher ?? undefined,
-  });
-  return saveArticle(store, {
-    article,
-    extraction,
-    identities: identitiesOf(extraction),
-    lookupNames: new Map(extraction.entities.map((entity) => [entity.id, lookupNames(entity)])),
-    extractor: EXTRACTOR,
-    now: new Date(),
-  });
+/** What became of an article, or why it was refused. */
+export type Outcome = { place: string; saved: Saved } | InputFault;
+
+/** An article on its way into the store. */
+type Prepared = { place: string; incoming: Incoming } | Outcome;
+
+const BOUNDS = {
+  /** Enough for the workers to go on while a transaction is written. */
+  items: 32,
+  /** UTF-16 code units of text. */
+  weight: 4_000_000,
+  weightOf: (read: Read) => (read instanceof InputFault ? 0 : read.article.body.length),
+};
+
+const oneLine = (error: unknown): string =>
+  messageOf(error)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+
+/** Reads an article unless it came before with nothing new to it. */
+async function prepare(store: Engine, pool: Pool, read: Read): Promise<Prepared> {
+  if (read instanceof InputFault) return read;
+  const { place, article } = read;
+  try {
+    const before = await savedBefore(store, article, EXTRACTOR);
+    if (before !== null) return { place, saved: before };
+    return { place, incoming: await incomingOf(pool, article) };
+  } catch (error) {
+    return new InputFault(place, oneLine(error));
+  }
+}
+
+async function incomingOf(pool: Pool, article: IncomingArticle): Promise<Incoming> {
+  const reading = await pool.read(article);
+  return { article, ...reading, extractor: EXTRACTOR, now: new Date() };
+}
+
+/** Saves in one transaction; where that fails, each in one of its own, so that the fault is told of whose it is. */
+async function save(
+  store: Engine,
+  articles: readonly { place: string; incoming: Incoming }[],
+): Promise<Outcome[]> {
+  try {
+    const saved = await saveArticles(
+      store,
+      articles.map(({ incoming }) => incoming),
+    );
+    return articles.flatMap(({ place }, index) => {
+      const one = saved[index];
+      return one === undefined ? [] : [{ place, saved: one }];
+    });
+  } catch (error) {
+    const [first] = articles;
+    if (first !== undefined && articles.length === 1) {
+      return [new InputFault(first.place, `could not be stored: ${oneLine(error)}`)];
+    }
+    const outcomes: Outcome[] = [];
+    for (const one of articles) outcomes.push(...(await save(store, [one])));
+    return outcomes;
+  }
+}
+
+/** Ingests articles in their order; what is broken is told of, everything else is stored. */
+export async function* ingest(
+  store: Engine,
+  pool: Pool,
+  articles: AsyncIterable<Read>,
+): AsyncGenerator<Outcome> {
+  for await (const group of ahead(articles, BOUNDS, (read) => prepare(store, pool, read))) {
+    const saved = await save(
+      store,
+      group.filter((one) => 'incoming' in one),
+    );
+    for (const one of group) {
+      const outcome = 'incoming' in one ? saved.shift() : one;
+      if (outcome !== undefined) yield outcome;
+    }
+  }
 }

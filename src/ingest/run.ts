@@ -3,6 +3,7 @@ import type { Engine } from '../store/engine.ts';
 import type { Saved } from '../store/save/save.ts';
 import { articleFiles } from './files.ts';
 import { ingest } from './ingest.ts';
+import type { Pool } from './pool.ts';
 import { InputFault, type Read, readArticles } from './read.ts';
 
 export interface Paths {
@@ -27,27 +28,19 @@ async function* readAll({ paths, depth }: Paths): AsyncGenerator<Read> {
   }
 }
 
-/** Ingests one article; one that cannot be stored is a fault of its own and leaves nothing behind. */
-async function outcomeOf(store: Engine, read: Read): Promise<Saved['outcome'] | InputFault> {
-  if (read instanceof InputFault) return read;
-  try {
-    return (await ingest(store, read.article)).outcome;
-  } catch (error) {
-    const why = (error instanceof Error ? error.message : String(error)).trim().replace(/\s*\n\s*/g, ' ');
-    return new InputFault(read.place, `could not be stored: ${why}`);
-  }
-}
-
 /** Ingests every article of the paths and says what became of them. */
-export async function run(store: Engine, paths: Paths, watcher: Watcher): Promise<Outcomes> {
+export async function run(store: Engine, pool: Pool, paths: Paths, watcher: Watcher): Promise<Outcomes> {
   const outcomes: Outcomes = { created: 0, revised: 0, updated: 0, unchanged: 0, refused: 0 };
   let done = 0;
-  for await (const read of readAll(paths)) {
-    const outcome = await outcomeOf(store, read);
+  for await (const outcome of ingest(store, pool, readAll(paths))) {
     done += 1;
-    outcomes[outcome instanceof InputFault ? 'refused' : outcome] += 1;
-    if (outcome instanceof InputFault) watcher.fault(outcome);
-    else watcher.progress(read.place, done);
+    if (outcome instanceof InputFault) {
+      outcomes.refused += 1;
+      watcher.fault(outcome);
+    } else {
+      outcomes[outcome.saved.outcome] += 1;
+      watcher.progress(outcome.place, done);
+    }
   }
   return outcomes;
 }

@@ -1,7 +1,8 @@
 /** The `seed` command, and the first articles of an empty database. */
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../store/engine.ts';
-import { type Outcomes, run, type Watcher } from './run.ts';
+import type { Pool } from './pool.ts';
+import { type Outcomes, type Paths, run, type Watcher } from './run.ts';
 
 /** The articles that come with the program: the files of this folder, not those of folders in it. */
 const SEEDS = {
@@ -54,13 +55,15 @@ const listed = (outcomes: Outcomes): string =>
  */
 export async function seed(
   store: Engine,
+  pool: Pool,
   paths: readonly string[],
   output: Output,
   errors: Output,
 ): Promise<0 | 1> {
   const started = performance.now();
   const watch = watcher(errors);
-  const outcomes = await run(store, paths.length === 0 ? SEEDS : { paths, depth: 'all folders' }, watch);
+  const asked: Paths = paths.length === 0 ? SEEDS : { paths, depth: 'all folders' };
+  const outcomes = await run(store, pool, asked, watch);
   watch.end();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   output.write(`Articles: ${listed(outcomes)}, in ${seconds} seconds.\n`);
@@ -69,10 +72,10 @@ export async function seed(
 }
 
 /** Loads the articles that come with the program where there are none yet. */
-export async function seedIfEmpty(store: Engine, errors: Output): Promise<void> {
+export async function seedIfEmpty(store: Engine, pool: Pool, errors: Output): Promise<void> {
   const [any] = await store.all('SELECT seq FROM article LIMIT 1');
   if (any !== undefined) return;
   const watch = watcher(errors);
-  await run(store, SEEDS, watch);
+  await run(store, pool, SEEDS, watch);
   watch.end();
 }

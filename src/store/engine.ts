@@ -2,8 +2,8 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import type { SearchQuery } from './search-query.ts';
-import type { IndexedWords } from './search-words.ts';
-import type { SearchTable, Tables } from './tables.ts';
+import type { SearchedRow, SearchRow } from './search-rows.ts';
+import type { ItemTable, SearchTable, Tables } from './tables.ts';
 
 export type EngineName = 'sqlite' | 'postgresql';
 
@@ -12,15 +12,32 @@ export type Parameter = string | number | bigint | null;
 /** A value, or the promise of it: SQLite answers at once, Postgres does not. `await` takes both. */
 export type Eventually<T> = T | Promise<T>;
 
+/** Rows of one table that are written together all have the same columns, in the same order. */
+export type Row = Readonly<Record<string, Parameter>>;
+
+/** SQL inside one transaction, with statements that are prepared once. Parameters are written `?` on both engines. */
+export interface Writer {
+  all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
+  run(sql: string, parameters?: readonly Parameter[]): Eventually<unknown>;
+  insert(table: keyof Tables, rows: readonly Row[]): Eventually<unknown>;
+  /** Inserts rows that have an id of their own, and returns their `seq` in their order. */
+  insertNumbered(table: ItemTable, rows: readonly Row[]): Eventually<number[]>;
+  /** Gives the rows that have these values of `seq` new values in all other columns. */
+  update(table: keyof Tables, rows: readonly Row[]): Eventually<unknown>;
+  /** Puts rows into a search index. */
+  index(table: SearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
+  /** Takes rows out of a search index. */
+  unindex(table: SearchTable, rows: readonly SearchRow[]): Eventually<unknown>;
+  /** The condition that a column has one of the values of one parameter, a JSON list. */
+  among(column: string, type: 'text' | 'number'): string;
+}
+
 /** One connection, inside a transaction that no other process can enter. */
-export interface Exclusive {
+export interface Exclusive extends Writer {
+  /** Parameters are written as the engine has them. */
   query<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
   /** Runs several statements parted by semicolons. */
   script(sql: string): Eventually<void>;
-  /** Inserts rows that all have the same columns. */
-  insert(table: keyof Tables, rows: readonly object[]): Eventually<unknown>;
-  /** Inserts rows with an `id` and returns the `seq` that each was given, in their order. */
-  insertItems(table: keyof Tables, rows: readonly object[]): Eventually<readonly number[]>;
 }
 
 /** One connection that sees one state of the data. */
@@ -51,14 +68,11 @@ export interface Engine {
   /** A search in the query language of the engine. */
   spelled(query: SearchQuery): string;
 
-  /** SQL that inserts the rows of one parameter, a JSON list of objects; rows with a known `id` (or `seq`, where they have none) replace it where asked to. */
-  insertSql(table: keyof Tables, columns: readonly string[], known: 'refuse' | 'replace'): string;
-  /** SQL that indexes the rows of one parameter, a JSON list of `{rowid, tokens}` with tokens as `indexed` gives them. */
-  indexSql(table: SearchTable): string;
-  /** SQL that takes rows out of an index; one parameter, a JSON list of the least `rowid` that each can have. */
-  unindexSql(table: SearchTable): string;
-  /** The words of a row as the index takes them. */
-  indexed(words: IndexedWords): string;
+  /**
+   * Runs `work` in one transaction, which commits when it is done and is undone when it throws. Within a process,
+   * one runs at a time on SQLite.
+   */
+  transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   readonly prisma: PrismaClient;
   /** True of an error by which the engine turned a transaction away because of another writer. */
   isConflict(error: unknown): boolean;

@@ -1,10 +1,10 @@
 /** Fills the search indexes anew from what is on record, after a migration that made them empty. */
 import type { Claim } from '../domain/claim.ts';
 import type { Quote } from '../domain/quote.ts';
-import { indexRows, type SearchedRow } from './bulk.ts';
 import type { Engine, Exclusive } from './engine.ts';
 import { claimWords } from './save/claims.ts';
 import { quoteWords } from './save/quotes.ts';
+import type { SearchedRow } from './search-rows.ts';
 import type { SearchTable } from './tables.ts';
 
 /** Rows read and indexed at a time. */
@@ -63,7 +63,7 @@ export async function reindex(engine: Engine, session: Exclusive): Promise<void>
         published: row.published,
         searched: searched({ ...row, heading: row.heading ?? '' }),
       }));
-      await session.query(engine.indexSql(table), [JSON.stringify(indexRows(engine, read))]);
+      await session.index(table, read);
     }
   }
 }

@@ -6,6 +6,8 @@
  *
  * All of it is less than 2^53, a whole number in JavaScript too.
  */
+import { type IndexedWords, indexedWords, type Searched } from './search-words.ts';
+
 const SEQS = 2 ** 31;
 const LENGTHS = 2 ** 6;
 const DAYS = 2 ** 16;
@@ -41,3 +43,25 @@ export const lengthOf = (number: number): number => 2 ** ((number % LENGTHS) / S
 
 /** `seqOf` in SQL, on both engines; `of` is a column. */
 export const seqSql = (of: string): string => `((${of} >> 6) & 2147483647)`;
+
+/** A row as a search index has to know it. */
+export interface SearchRow {
+  readonly seq: number;
+  /** Day on which it was published, '' when unknown; always '' for entities. */
+  readonly published: string;
+}
+
+/** A row with the texts that it is found by. */
+export interface SearchedRow extends SearchRow {
+  readonly searched: Searched;
+}
+
+/** Rows as a search index holds them, their words spelled as the engine takes them. */
+export const numbered = (
+  rows: readonly SearchedRow[],
+  spell: (words: IndexedWords) => string,
+): { rowid: number; tokens: string }[] =>
+  rows.map(({ seq, published, searched }) => {
+    const words = indexedWords(searched);
+    return { rowid: rowNumber(published, seq, words.length), tokens: spell(words) };
+  });

@@ -1,24 +1,18 @@
 /** The ways to write. */
 import { setTimeout } from 'node:timers/promises';
-import type { Engine, Transaction } from './engine.ts';
+import type { Engine, Transaction, Writer } from './engine.ts';
 
-/** Milliseconds to wait for a turn, and for one transaction to end. */
+/** Milliseconds to wait for a turn, and for one transaction of Prisma's to end. */
 const PATIENCE = 120_000;
 /** Longest pause, in milliseconds, before another try. */
 const LONGEST_PAUSE = 50;
 
-/**
- * Runs `work` in one transaction that commits as a whole or not at all. Work that the engine turned away because of
- * another writer is begun anew.
- */
-export async function transact<T>(
-  engine: Engine,
-  work: (transaction: Transaction) => Promise<T>,
-): Promise<T> {
+/** Begins work anew that the engine turned away because of another writer. */
+async function patiently<T>(engine: Engine, attempt: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     try {
-      return await engine.prisma.$transaction(work, { maxWait: PATIENCE, timeout: PATIENCE });
+      return await attempt();
     } catch (error) {
       if (!engine.isConflict(error) || Date.now() > deadline) throw error;
       // Waiting here leaves the thread to others, which waiting inside SQLite does not.
@@ -27,13 +21,19 @@ export async function transact<T>(
   }
 }
 
+/** Runs `work` in one transaction of Prisma's, for rows that are written now and then and that the API does not serve. */
+export const transact = <T>(engine: Engine, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+  patiently(engine, () => engine.prisma.$transaction(work, { maxWait: PATIENCE, timeout: PATIENCE }));
+
 /**
- * The same for what the API serves. It begins by raising the version of the data, and the lock on that one row makes
- * writers take turns, in this process and others, on both engines: none can deadlock, see half of another's work, or
- * add an entity that another is adding.
+ * Writes what the API serves, in one transaction that commits as a whole or not at all. It begins by raising the
+ * version of the data, and the lock on that one row makes writers take turns, in this process and others, on both
+ * engines: none can deadlock, see half of another's work, or add an entity that another is adding.
  */
-export const write = <T>(engine: Engine, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-  transact(engine, async (transaction) => {
-    await transaction.$executeRaw`UPDATE dataset SET version = version + 1 WHERE seq = 1`;
-    return work(transaction);
-  });
+export const write = <T>(engine: Engine, work: (writer: Writer) => Promise<T>): Promise<T> =>
+  patiently(engine, () =>
+    engine.transact(async (writer) => {
+      await writer.run('UPDATE dataset SET version = version + 1 WHERE seq = 1');
+      return work(writer);
+    }),
+  );

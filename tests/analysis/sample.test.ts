@@ -19,6 +19,7 @@ import {
   validatorOf,
 } from '../contract/support/check.ts';
 import { databases } from '../support/engines.ts';
+import { poolForTests } from '../support/pool.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../seeds/sample', import.meta.url));
 
@@ -36,11 +37,13 @@ async function same<T extends z.ZodType<{ data: unknown }>>(schema: T, url: stri
   return answer;
 }
 
+const pool = poolForTests();
+
 beforeAll(async () => {
   const faults: unknown[] = [];
   const watch = { progress: () => {}, fault: (fault: unknown) => faults.push(fault) };
   const [one, other] = [await onSqlite.open(), await onPostgres.open()];
-  for (const store of [one, other]) await run(store, { paths: [SAMPLE], depth: 'all folders' }, watch);
+  for (const store of [one, other]) await run(store, pool, { paths: [SAMPLE], depth: 'all folders' }, watch);
   expect(faults).toEqual([]);
   sqlite = await appOn(one);
   postgres = await appOn(other);
@@ -60,7 +63,7 @@ describe('the sample set', () => {
 
   test('is not among what an empty database begins with', async () => {
     const store = await onSqlite.open();
-    await seedIfEmpty(store, { write: () => {} });
+    await seedIfEmpty(store, pool, { write: () => {} });
     const titles = await store.all<{ title: string }>('select title from article');
     expect(titles.length).toBeGreaterThan(0);
     expect(titles.filter(({ title }) => title.startsWith('Fictional'))).toEqual([]);

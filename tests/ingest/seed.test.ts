@@ -7,7 +7,9 @@ import { seed, seedIfEmpty } from '../../src/ingest/seed-command.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { dump } from '../support/dump.ts';
 import { describeOnEachEngine } from '../support/engines.ts';
+import { poolForTests } from '../support/pool.ts';
 
+const pool = poolForTests();
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attest-seed-'));
@@ -28,6 +30,7 @@ async function run(store: Engine, paths: readonly string[], { isTTY = false } = 
   const written = { output: '', errors: '' };
   const code = await seed(
     store,
+    pool,
     paths,
     { write: (text) => (written.output += text) },
     { write: (text) => (written.errors += text), isTTY },
@@ -136,10 +139,10 @@ describeOnEachEngine('seeding', (databases) => {
     const store = await databases.open();
     const root = await write({ 'a.txt': 'Own\nText.' });
     await run(store, [root]);
-    await seedIfEmpty(store, { write: () => true });
+    await seedIfEmpty(store, pool, { write: () => true });
     expect(await titles(store)).toEqual(['Own']);
     const empty = await databases.open();
-    await seedIfEmpty(empty, { write: () => true });
+    await seedIfEmpty(empty, pool, { write: () => true });
     expect(await titles(empty)).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { Quote } from '../../src/domain/quote.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Incoming } from '../../src/store/save/incoming.ts';
-import { saveArticle } from '../../src/store/save/save.ts';
+import { type Saved, saveArticle, saveArticles } from '../../src/store/save/save.ts';
 import { type Dump, dump, indexed } from '../support/dump.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
 import { NOW, publishedOn, source } from '../support/extraction.ts';
@@ -280,6 +280,19 @@ describeOnEachEngine('saving articles', (on) => {
     expect(await ids(one, 'claim')).toHaveLength(2);
     await one.close();
     await two.close();
+  });
+
+  it('saves several articles in one transaction as it would one after the other', async () => {
+    const [together, apart] = [await on.open(), await on.open()];
+    const revised = article(['Borg', 'Caldo']);
+    const all = [...world(), article(['Avik']), article(['Avik']), revised, ...world()];
+    const outcomes = await saveArticles(together, all);
+    const single: Saved[] = [];
+    for (const incoming of all) single.push(await saveArticle(apart, incoming));
+    expect(outcomes).toEqual(single);
+    expect(await dump(together)).toEqual(await dump(apart));
+    expect(await indexed(together)).toEqual(await indexed(apart));
+    expect(await version(together)).toBe(1);
   });
 
   it('counts what an entity says as often as its rows do, whatever came before', async () => {

@@ -14,6 +14,7 @@ import { runSynthesise, wanted } from '../../src/synthesise/command.ts';
 import { load } from '../../src/synthesise/load.ts';
 import { dump, indexed } from '../support/dump.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
+import { poolForTests } from '../support/pool.ts';
 
 const NOW = new Date('2034-01-01T00:00:00.000Z');
 
@@ -52,6 +53,8 @@ describeOnEachEngine('loading synthetic articles', (base) => {
   });
 });
 
+const pool = poolForTests();
+
 describe('the synthesise command', () => {
   const { open } = databases('sqlite');
   const written = () => {
@@ -75,7 +78,7 @@ describe('the synthesise command', () => {
       const store = await open();
       const faults: string[] = [];
       const watcher = { progress: () => {}, fault: ({ message }: Error) => faults.push(message) };
-      const outcomes = await run(store, { paths: [file], depth: 'this folder' }, watcher);
+      const outcomes = await run(store, pool, { paths: [file], depth: 'this folder' }, watcher);
       expect({ outcomes, faults }).toEqual({
         outcomes: { created: 4, revised: 0, updated: 0, unchanged: 0, refused: 0 },
         faults: [],

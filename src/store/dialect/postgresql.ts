@@ -9,15 +9,13 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } from '../engine.ts';
+import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter, type Writer } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { SearchQuery, Term } from '../search-query.ts';
-import { MORE_NUMBERS } from '../search-rows.ts';
-import { type IndexedWords, SIGNS } from '../search-words.ts';
 import type { Tables } from '../tables.ts';
-import { quoted, replacing } from './words.ts';
+import { spelled } from './postgresql-search.ts';
+import { postgresqlWriters } from './postgresql-writer.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
@@ -97,33 +95,19 @@ async function transacted<T>(
   }
 }
 
-const columnsOf = (rows: readonly object[]): string[] => Object.keys(rows[0] ?? {});
-
-/** SQL that inserts the rows of one parameter, a JSON list of objects with these columns. */
-function insertSql(table: keyof Tables, columns: readonly string[]): string {
-  const names = columns.map(quoted);
-  return `INSERT INTO ${quoted(table)} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`;
-}
-
-const exclusively = <T>(pool: pg.Pool, work: (session: Exclusive) => Promise<T>): Promise<T> =>
+const exclusively = <T>(
+  pool: pg.Pool,
+  writerOn: (client: pg.PoolClient) => Writer,
+  work: (session: Exclusive) => Promise<T>,
+): Promise<T> =>
   transacted(pool, 'BEGIN', async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     return work({
+      ...writerOn(client),
       query: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
         (await client.query(text, [...parameters])).rows as Row[],
       script: async (text) => {
         await client.query(text);
-      },
-      insert: async (table, rows) => {
-        if (rows.length > 0) await client.query(insertSql(table, columnsOf(rows)), [JSON.stringify(rows)]);
-      },
-      insertItems: async (table, rows) => {
-        if (rows.length === 0) return [];
-        const text = `${insertSql(table, columnsOf(rows))} RETURNING "id", "seq"`;
-        const inserted: { id: string; seq: number }[] = (await client.query(text, [JSON.stringify(rows)]))
-          .rows;
-        const seqs = new Map(inserted.map(({ id, seq }) => [id, seq]));
-        return rows.map((row) => seqs.get((row as { id: string }).id) ?? 0);
       },
     });
   });
@@ -155,46 +139,10 @@ async function* longRead<T>(pool: pg.Pool, work: (session: LongRead) => AsyncIte
   }
 }
 
-/** Longest word that Postgres takes in a search index, in bytes. */
-const LONGEST_LEXEME = 2046;
-const lexeme = (token: string): string => `'${token}'`;
-const fits = (token: string): boolean => Buffer.byteLength(token) <= LONGEST_LEXEME;
-
-/** A `tsvector` literal: each word with its places; forms stand at the places of their words without endings. */
-function vectorOf({ forms, stems, repeated, heading }: IndexedWords): string {
-  const places = new Map<string, number[]>();
-  const add = (list: readonly (string | null)[], sign: string): void => {
-    for (const [index, word] of list.entries()) {
-      if (word === null || !fits(word)) continue;
-      const known = places.get(sign + word);
-      if (known === undefined) places.set(sign + word, [index + 1]);
-      else known.push(index + 1);
-    }
-  };
-  add(stems, SIGNS.stem);
-  add(forms, SIGNS.form);
-  const placeless = [
-    ...repeated.map((word) => SIGNS.repeated + word),
-    ...heading.map((word) => SIGNS.heading + word),
-  ].filter(fits);
-  return [
-    ...[...places].map(([token, at]) => `${lexeme(token)}:${at.join(',')}`),
-    ...placeless.map(lexeme),
-  ].join(' ');
-}
-
-/** As a `tsquery`. */
-function spelled({ all, none }: SearchQuery): string {
-  const term = ({ by, words }: Term): string => {
-    return `(${words.map((word) => lexeme(SIGNS[by] + word)).join(' <-> ')}${by === 'prefix' ? ':*' : ''})`;
-  };
-  const either = (terms: readonly Term[]): string => `(${terms.map(term).join(' | ')})`;
-  return [...all.map(either), ...(none.length === 0 ? [] : [`!${either(none)}`])].join(' & ');
-}
-
 export async function openPostgresql(url: string): Promise<Engine> {
   const pool = await makePool(url);
   const longReads = poolOf(url, LONG_READS);
+  const writerOn = postgresqlWriters();
   // Both clients are generated from one model, so the SQLite client's types hold for both.
   const prisma = new PostgresClient({
     errorFormat: 'minimal',
@@ -219,15 +167,9 @@ export async function openPostgresql(url: string): Promise<Engine> {
     // A column of its own, which has an index.
     seqOf: (rowid) => rowid.replace(/rowid$/, 'seq'),
     spelled,
-    insertSql: (table, columns, known) =>
-      `${insertSql(table, columns)} ${known === 'replace' ? replacing(columns) : ''}`,
-    indexSql: (table) =>
-      `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT rowid, tokens FROM json_populate_recordset(NULL::${quoted(table)}, $1::json)`,
-    unindexSql: (table) =>
-      `DELETE FROM ${quoted(table)} USING json_array_elements_text($1::json) AS one WHERE rowid BETWEEN one.value::bigint AND one.value::bigint + ${MORE_NUMBERS}`,
-    indexed: vectorOf,
+    transact: (work) => transacted(pool, 'BEGIN', (client) => work(writerOn(client))),
     isConflict: (error) => CONFLICT.test(messageOf(error)),
-    exclusively: (work) => exclusively(pool, work),
+    exclusively: (work) => exclusively(pool, writerOn, work),
     close: async () => {
       await prisma.$disconnect();
       await Promise.all([pool.end(), longReads.end()]);

@@ -3,18 +3,16 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import Database from 'better-sqlite3';
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { lru } from '../read/lru.ts';
-import type { SearchQuery, Term } from '../search-query.ts';
-import { MORE_NUMBERS, seqSql } from '../search-rows.ts';
-import { type IndexedWords, SIGNS } from '../search-words.ts';
+import { seqSql } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
-import { quoted, replacing } from './words.ts';
+import { spelled } from './sqlite-search.ts';
+import { sqliteWrites, writerOn } from './sqlite-writes.ts';
 
 /** Milliseconds that opening and migrating wait for another process. */
 const BUSY_TIMEOUT = 30_000;
@@ -44,9 +42,9 @@ function prepareFolder(path: string): void {
   }
 }
 
-function connect(path: string): Database.Database {
+function connect(path: string, timeout = BUSY_TIMEOUT): Database.Database {
   try {
-    const database = new Database(path, { timeout: BUSY_TIMEOUT });
+    const database = new Database(path, { timeout });
     // Readers see the last committed state while a writer works. A power cut may lose the last moments
     // (synchronous = NORMAL, the default of this driver in WAL mode), never the consistency of the file.
     if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
@@ -104,36 +102,22 @@ async function* longRead<T>(path: string, work: (session: LongRead) => AsyncIter
   }
 }
 
-/** Prisma's connection, which is the one that writes. */
-function adapterForWrites(path: string): SqlDriverAdapterFactory {
-  const factory = new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT });
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => {
-      const adapter = await factory.connect();
-      // Pages go from the log to the file when 32 MB are there, not 4: an article touches a hundred pages of
-      // indexes, mostly the same ones as the article before.
-      await adapter.executeScript('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32000');
-      return adapter;
-    },
-  };
+/** The connection that writes. */
+function connectForWrites(path: string): Database.Database {
+  const database = connect(path, WRITE_TIMEOUT);
+  // Pages go from the log to the file when 32 MB are there, not 4: an article touches a hundred pages of
+  // indexes, mostly the same ones as the article before.
+  database.pragma('wal_autocheckpoint = 8000');
+  database.pragma('cache_size = -64000');
+  return database;
 }
 
 async function exclusively<T>(path: string, work: (session: Exclusive) => Promise<T>): Promise<T> {
   const database = connect(path);
   try {
     database.exec('BEGIN EXCLUSIVE');
-    const insertItems = (table: keyof Tables, rows: readonly object[]): number[] => {
-      const columns = Object.keys(rows[0] ?? {});
-      if (columns.length === 0) return [];
-      const values = columns.map(() => '?');
-      const insert = database.prepare(
-        `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) VALUES (${values})`,
-      );
-      return rows.map((row) => Number(insert.run(Object.values(row)).lastInsertRowid));
-    };
     const result = await work({
+      ...writerOn(database),
       query: <Row>(text: string, parameters: readonly Parameter[] = []) => {
         const statement = database.prepare<unknown[], Row>(text);
         if (statement.reader) return statement.all(...parameters);
@@ -143,8 +127,6 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
       script: (text) => {
         database.exec(text);
       },
-      insert: insertItems,
-      insertItems,
     });
     database.exec('COMMIT');
     return result;
@@ -154,39 +136,15 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
   }
 }
 
-/** A token for a place at which no phrase can go on. */
-const GAP = '_';
-const orGap = (word: string | null, sign: string): string => (word === null ? GAP : sign + word);
-
-/** All tokens in one column: the words without endings, then the forms, then what has no place. */
-const indexed = ({ forms, stems, repeated, heading }: IndexedWords): string =>
-  [
-    ...stems.map((word) => orGap(word, SIGNS.stem)),
-    GAP,
-    ...forms.map((word) => orGap(word, SIGNS.form)),
-    GAP,
-    ...repeated.map((word) => SIGNS.repeated + word),
-    ...heading.map((word) => SIGNS.heading + word),
-  ].join(' ');
-
-/** In the query language of FTS5. */
-function spelled({ all, none }: SearchQuery): string {
-  const term = ({ by, words }: Term): string => {
-    return `"${words.map((word) => SIGNS[by] + word).join(' ')}"${by === 'prefix' ? ' *' : ''}`;
-  };
-  const either = (terms: readonly Term[]): string => `(${terms.map(term).join(' OR ')})`;
-  const found = all.map(either).join(' AND ');
-  return none.length === 0 ? found : `(${found}) NOT ${either(none)}`;
-}
-
 export async function openSqlite(url: string): Promise<Engine> {
   const path = pathOf(url);
   prepareFolder(path);
   const reads = connectForReads(path);
   const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
+  const writes = sqliteWrites(() => connectForWrites(path));
   const prisma = new PrismaClient({
     errorFormat: 'minimal',
-    adapter: adapterForWrites(path),
+    adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
   });
 
   function statement(text: string): Database.Statement<unknown[], unknown> {
@@ -214,22 +172,12 @@ export async function openSqlite(url: string): Promise<Engine> {
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
     seqOf: (rowid) => seqSql(rowid),
     spelled,
-    insertSql: (table, columns, known) => {
-      const names = columns.map(quoted);
-      const values = columns.map((column) => `value ->> '$.${column}'`);
-      // "WHERE true" parts the selection from the conflict clause, which reads like the condition of a join.
-      return `INSERT INTO ${quoted(table)} (${names}) SELECT ${values} FROM json_each(?) WHERE true ${known === 'replace' ? replacing(columns) : ''}`;
-    },
-    indexSql: (table) =>
-      `INSERT INTO ${quoted(table)} (rowid, tokens) SELECT value ->> '$.rowid', value ->> '$.tokens' FROM json_each(?)`,
-    // Crossed, so that each number is looked up and not every row compared with each of them.
-    unindexSql: (table) =>
-      `DELETE FROM ${quoted(table)} WHERE rowid IN (SELECT known.rowid FROM json_each(?) AS one CROSS JOIN ${quoted(table)} AS known WHERE known.rowid BETWEEN one.value AND one.value + ${MORE_NUMBERS})`,
-    indexed,
+    transact: (work) => writes.transact(work),
     isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {
       await prisma.$disconnect();
+      await writes.close();
       reads.close();
     },
   };

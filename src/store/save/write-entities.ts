@@ -1,17 +1,18 @@
-/** Entities across articles: writing what an article adds to them, or takes away. */
+/** Entities across articles: writing what articles add to them, or take away. */
 import type { Entity, Geo } from '../../domain/entity.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { EntityKind } from '../../domain/vocabulary.ts';
-import { indexWords, insertItems, unindexWords, writeRendered } from '../bulk.ts';
-import type { Engine, Transaction } from '../engine.ts';
+import { insertItems, updateItems } from '../bulk.ts';
+import type { Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { boundedKey } from '../ids.ts';
+import type { SearchRow } from '../search-rows.ts';
 import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
-import { ALIASES, namesAfter, shownOf, writeAliases } from './aliases.ts';
+import { addNames, namesOf, shownOf, storedAliases, writeAliases } from './aliases.ts';
 import type { LinkedEntity, Stored } from './link-entities.ts';
 
-/** How much an article changes what is counted of an entity. */
+/** How much articles change what is counted of an entity. */
 export interface Counts {
   articles: number;
   mentions: number;
@@ -21,17 +22,36 @@ export interface Counts {
 
 export const NO_COUNTS: Counts = { articles: 0, mentions: 0, claims: 0, quotes: 0 };
 
+/** Adds the counts of one article to the changes, or takes them out. */
+export function addChange(
+  changes: Map<string, Counts>,
+  counts: ReadonlyMap<string, Counts>,
+  sign: 1 | -1,
+): void {
+  for (const [id, { articles, mentions, claims, quotes }] of counts) {
+    const sum = changes.get(id) ?? NO_COUNTS;
+    changes.set(id, {
+      articles: sum.articles + sign * articles,
+      mentions: sum.mentions + sign * mentions,
+      claims: sum.claims + sign * claims,
+      quotes: sum.quotes + sign * quotes,
+    });
+  }
+}
+
+type NewRow = Omit<Model.Entity, 'seq'>;
+
 const geoOf = (row: Pick<Model.Entity, 'lat' | 'lon' | 'geo_precision'>): Geo | null =>
   row.lat === null || row.lon === null
     ? null
     : { lat: row.lat, lon: row.lon, precision: row.geo_precision as Geo['precision'] };
 
 /** The row and its rendering, from the columns and what they refer to. */
-export function renderEntity(
-  row: Omit<Model.Entity, 'seq'>,
+export function renderEntity<Row extends NewRow>(
+  row: Row,
   aliases: readonly string[],
   affiliation: EntityRef | null,
-): Rendered<Omit<Model.Entity, 'seq'>> {
+): Rendered<Row> {
   const entity: Entity = {
     id: row.id,
     name: row.name,
@@ -48,24 +68,29 @@ export function renderEntity(
 }
 
 /** The first value that is not null. */
-const first = <T, V>(items: readonly T[], value: (item: T) => V | null): V | null =>
-  items.map(value).find((found) => found !== null) ?? null;
+const first = <T, V>(items: readonly T[], value: (item: T) => V | null): V | null => {
+  for (const item of items) {
+    const found = value(item);
+    if (found !== null) return found;
+  }
+  return null;
+};
 
-/** The columns after this article: what was known stays, what was not is filled in. */
+/** The columns after the articles: what was known stays, what was not is filled in. */
 function merged(
-  { ref, identity, stored, extracted, country }: LinkedEntity,
+  { ref, identity, stored, said, country }: LinkedEntity,
   affiliation: EntityRef | null,
   change: Counts,
   now: string,
-): Omit<Model.Entity, 'seq'> {
-  const geo = (stored && geoOf(stored)) ?? first(extracted, (entity) => entity.geo);
+): NewRow {
+  const geo = (stored && geoOf(stored)) ?? first(said, ({ entity }) => entity.geo);
   return {
     id: ref.id,
     identity,
     name: ref.name,
-    folded: boundedKey(fold(ref.name)),
+    folded: stored?.folded ?? boundedKey(fold(ref.name)),
     kind: ref.kind,
-    description: stored?.description || (first(extracted, ({ role }) => role) ?? ''),
+    description: stored?.description || (first(said, ({ entity }) => entity.role) ?? ''),
     affiliation: stored?.affiliation || (affiliation?.id ?? ''),
     country,
     lat: geo?.lat ?? null,
@@ -80,108 +105,96 @@ function merged(
   };
 }
 
-/** What it belongs to: as on record, else as this article says. */
-function affiliationOf(
-  { ref, stored, extracted }: LinkedEntity,
-  linked: ReadonlyMap<string, LinkedEntity>,
-  refs: ReadonlyMap<string, EntityRef>,
-): EntityRef | null {
-  const local = first(extracted, ({ affiliation }) => affiliation);
-  const found = stored?.affiliation ? refs.get(stored.affiliation) : linked.get(local ?? '')?.ref;
-  return found === undefined || found.id === ref.id ? null : found;
-}
-
-/** References to entities by lasting id, those on record and those of this article. */
-async function refsOf(
-  transaction: Transaction,
-  ids: readonly string[],
-  known: ReadonlyMap<string, EntityRef>,
-): Promise<Map<string, EntityRef>> {
-  const missing = ids.filter((id) => id !== '' && !known.has(id));
-  const rows =
-    missing.length === 0
-      ? []
-      : await transaction.entity.findMany({
-          where: { id: { in: missing } },
-          select: { id: true, name: true, kind: true },
-        });
-  return new Map([...known, ...rows.map((row) => [row.id, row as EntityRef] as const)]);
-}
-
-export interface Additions {
-  /** By lasting id. */
-  changes: ReadonlyMap<string, Counts>;
-  /** By local id. */
-  lookupNames: ReadonlyMap<string, readonly string[]>;
-  now: string;
-}
-
-/**
- * Writes every entity of an article with its new counts, aliases and rendering. Returns the rows' `seq` by
- * lasting id.
- */
-export async function writeEntities(
-  engine: Engine,
-  transaction: Transaction,
-  linked: ReadonlyMap<string, LinkedEntity>,
-  { changes, lookupNames, now }: Additions,
-): Promise<ReadonlyMap<string, number>> {
-  const entities = [...new Set(linked.values())].sort((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
-  const own = new Map(entities.map(({ ref }) => [ref.id, ref]));
-  const refs = await refsOf(
-    transaction,
-    entities.map(({ stored }) => stored?.affiliation ?? ''),
-    own,
+/** References to entities on record, by id. */
+async function refsOf(writer: Writer, ids: readonly string[]): Promise<Map<string, EntityRef>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== '');
+  if (wanted.length === 0) return new Map();
+  const rows = await writer.all<EntityRef>(
+    `SELECT id, name, kind FROM entity WHERE ${writer.among('id', 'text')}`,
+    [JSON.stringify(wanted)],
   );
-  const written = entities.map((entity) => {
-    const { ref, stored, extracted } = entity;
-    const affiliation = affiliationOf(entity, linked, refs);
-    const seen = extracted.flatMap((one) => [one.name, ...one.aliases]);
-    const lookup = extracted.flatMap(({ id }) => lookupNames.get(id) ?? []);
-    const names = namesAfter(stored?.aliases ?? [], [ref.name, ...seen], lookup);
-    const columns = merged(entity, affiliation, changes.get(ref.id) ?? NO_COUNTS, now);
-    return { stored, names, row: renderEntity(columns, shownOf(names), affiliation) };
-  });
-  const rows = written.map(({ row }) => row);
-  const seqs = await insertItems(engine, transaction, 'entity', rows, 'replace');
-  const named = written.map(({ stored, names, row }) => ({
-    seq: seqs.get(row.id) ?? 0,
-    id: row.id,
-    stored: stored?.aliases ?? [],
-    names,
-  }));
-  await writeAliases(engine, transaction, named);
-  await reindex(engine, transaction, written, seqs);
-  return seqs;
+  return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind }]));
 }
 
 interface Written {
   stored: Stored | null;
   names: ReadonlyMap<string, number>;
-  row: Rendered<Omit<Model.Entity, 'seq'>>;
+  row: Rendered<NewRow>;
 }
+
+/** An entity as it is to be written. */
+function written(
+  one: LinkedEntity,
+  refs: ReadonlyMap<string, EntityRef>,
+  change: Counts,
+  now: string,
+): Written {
+  const { ref, stored, said } = one;
+  const affiliation = stored?.affiliation
+    ? (refs.get(stored.affiliation) ?? null)
+    : first(said, ({ affiliation }) => affiliation);
+  const names = namesOf(stored?.aliases ?? []);
+  addNames(names, [ref.name], []);
+  for (const { entity, lookupNames } of said) addNames(names, [entity.name, ...entity.aliases], lookupNames);
+  const columns = merged(one, affiliation, change, now);
+  return { stored, names, row: renderEntity(columns, shownOf(names), affiliation) };
+}
+
+/**
+ * Writes every entity of some articles with its new counts, aliases and rendering. `changes` are by lasting id.
+ * Returns the rows' `seq` by lasting id.
+ */
+export async function writeEntities(
+  writer: Writer,
+  linked: readonly LinkedEntity[],
+  changes: ReadonlyMap<string, Counts>,
+  now: string,
+): Promise<ReadonlyMap<string, number>> {
+  const entities = linked.toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
+  const refs = await refsOf(
+    writer,
+    entities.map(({ stored }) => stored?.affiliation ?? ''),
+  );
+  const all = entities.map((one) => written(one, refs, changes.get(one.ref.id) ?? NO_COUNTS, now));
+  const known = all.flatMap(({ stored, row }) => (stored === null ? [] : [{ seq: stored.seq, ...row }]));
+  await updateItems(writer, 'entity', known);
+  const added = await insertItems(
+    writer,
+    'entity',
+    all.filter(({ stored }) => stored === null).map(({ row }) => row),
+  );
+  const seqs = new Map([...added, ...known.map(({ id, seq }) => [id, seq] as const)]);
+  const named = all.map(({ stored, names, row }) => ({
+    seq: seqs.get(row.id) ?? 0,
+    id: row.id,
+    stored: stored?.aliases ?? [],
+    names,
+  }));
+  await writeAliases(writer, named);
+  await reindex(writer, all, seqs);
+  return seqs;
+}
+
+/** An entity as full-text search knows it: it has no day. */
+const inSearch = (seq: number): SearchRow => ({ seq, published: '' });
 
 /** Full-text search finds an entity by its names and its description: what changed is indexed anew. */
 async function reindex(
-  engine: Engine,
-  transaction: Transaction,
-  written: readonly Written[],
+  writer: Writer,
+  all: readonly Written[],
   seqs: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const changed = written.filter(
+  const changed = all.filter(
     ({ stored, names, row }) =>
       stored === null || names.size > stored.aliases.length || row.description !== stored.description,
   );
-  const known = changed.flatMap(({ stored }) =>
-    stored === null ? [] : [{ seq: stored.seq, published: '' }],
-  );
-  await unindexWords(engine, transaction, 'entity_fts', known);
-  const words = changed.map(({ names, row }) => ({
-    seq: seqs.get(row.id) ?? 0,
-    published: '',
+  const known = changed.flatMap(({ stored }) => (stored === null ? [] : [inSearch(stored.seq)]));
+  await writer.unindex('entity_fts', known);
+  const rows = changed.map(({ names, row }) => ({
+    ...inSearch(seqs.get(row.id) ?? 0),
     searched: { heading: [...names.keys()], text: [row.description] },
   }));
-  await indexWords(engine, transaction, 'entity_fts', words);
+  await writer.index('entity_fts', rows);
 }
 
 /**
@@ -189,39 +202,37 @@ async function reindex(
  * then mentioned nowhere, and that no other belongs to, is removed.
  */
 export async function releaseEntities(
-  engine: Engine,
-  transaction: Transaction,
+  writer: Writer,
   changes: ReadonlyMap<string, Counts>,
   now: string,
 ): Promise<void> {
-  const rows = await transaction.entity.findMany({
-    where: { id: { in: [...changes.keys()] } },
-    include: { aliases: ALIASES },
-    orderBy: { id: 'asc' },
-  });
-  for (const { aliases, seq, ...row } of rows) {
+  const rows = await writer.all<Model.Entity>(
+    `SELECT * FROM entity WHERE ${writer.among('id', 'text')} ORDER BY id`,
+    [JSON.stringify([...changes.keys()])],
+  );
+  const aliases = await storedAliases(
+    writer,
+    rows.map(({ seq }) => seq),
+  );
+  for (const row of rows) {
     const change = changes.get(row.id) ?? NO_COUNTS;
     const left = row.articles + change.articles;
-    const needed = left > 0 || (await transaction.entity.count({ where: { affiliation: row.id } })) > 0;
-    if (!needed) {
-      await unindexWords(engine, transaction, 'entity_fts', [{ seq, published: '' }]);
-      await transaction.entity.delete({ where: { seq } });
+    const members = await writer.all('SELECT seq FROM entity WHERE affiliation = ? LIMIT 1', [row.id]);
+    if (left <= 0 && members.length === 0) {
+      await writer.unindex('entity_fts', [inSearch(row.seq)]);
+      await writer.run('DELETE FROM entity WHERE seq = ?', [row.seq]);
       continue;
     }
-    const refs = await refsOf(transaction, [row.affiliation], new Map());
-    const { json, ...data } = renderEntity(
-      {
-        ...row,
-        articles: left,
-        mentions: row.mentions + change.mentions,
-        claims: row.claims + change.claims,
-        quotes: row.quotes + change.quotes,
-        updated_at: now,
-      },
-      shownOf(namesAfter(aliases, [], [])),
-      refs.get(row.affiliation) ?? null,
-    );
-    await transaction.entity.update({ where: { seq }, data, select: { seq: true } });
-    await writeRendered(engine, transaction, 'entity', [{ seq, json }]);
+    const refs = await refsOf(writer, [row.affiliation]);
+    const columns = {
+      ...row,
+      articles: left,
+      mentions: row.mentions + change.mentions,
+      claims: row.claims + change.claims,
+      quotes: row.quotes + change.quotes,
+      updated_at: now,
+    };
+    const names = shownOf(namesOf(aliases.get(row.seq) ?? []));
+    await updateItems(writer, 'entity', [renderEntity(columns, names, refs.get(row.affiliation) ?? null)]);
   }
 }

@@ -1,0 +1,54 @@
+/** Works ahead of whoever takes the results, within bounds, and keeps their order. */
+
+export interface Bounds<T> {
+  /** Items at most that are worked on or wait to be taken. */
+  items: number;
+  /** Weight at most of all of them; a heavier item is worked on alone. */
+  weight: number;
+  weightOf: (item: T) => number;
+}
+
+interface Work<R> {
+  readonly result: Promise<R>;
+  readonly weight: number;
+  done: boolean;
+}
+
+function begin<T, R>(item: T, weight: number, work: (item: T) => Promise<R>): Work<R> {
+  const begun: Work<R> = {
+    weight,
+    done: false,
+    result: work(item).finally(() => {
+      begun.done = true;
+    }),
+  };
+  // It is awaited later, and only then is a rejection anybody's concern.
+  begun.result.catch(() => {});
+  return begun;
+}
+
+/** Results in the order of the items, in groups: whatever is ready together comes together. */
+export async function* ahead<T, R>(
+  items: AsyncIterable<T>,
+  bounds: Bounds<T>,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R[]> {
+  const source = items[Symbol.asyncIterator]();
+  const running: Work<R>[] = [];
+  let weight = 0;
+  let next = await source.next();
+  while (next.done !== true || running.length > 0) {
+    while (next.done !== true && running.length < bounds.items) {
+      const own = bounds.weightOf(next.value);
+      if (running.length > 0 && weight + own > bounds.weight) break;
+      weight += own;
+      running.push(begin(next.value, own, work));
+      next = await source.next();
+    }
+    await running[0]?.result;
+    const waiting = running.findIndex(({ done }) => !done);
+    const ready = running.splice(0, waiting < 0 ? running.length : waiting);
+    weight -= ready.reduce((sum, one) => sum + one.weight, 0);
+    yield await Promise.all(ready.map(({ result }) => result));
+  }
+}

@@ -1,0 +1,99 @@
+/** Transactions on SQLite: one connection, one transaction at a time, a prepared statement for each kind of row. */
+import type Database from 'better-sqlite3';
+import type { Parameter, Row, Writer } from '../engine.ts';
+import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
+import type { Tables } from '../tables.ts';
+import { indexed } from './sqlite-search.ts';
+import { quoted } from './words.ts';
+
+type Statement = Database.Statement<unknown[], unknown>;
+
+export function writerOn(database: Database.Database): Writer {
+  const statements = new Map<string, Statement>();
+  function prepare(sql: string): Statement {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = database.prepare<unknown[], unknown>(sql);
+    statements.set(sql, prepared);
+    return prepared;
+  }
+  const columnsOf = (rows: readonly Row[]): string[] => Object.keys(rows[0] ?? {});
+
+  function insertNumbered(table: keyof Tables, rows: readonly Row[]): number[] {
+    if (rows.length === 0) return [];
+    const columns = columnsOf(rows);
+    const statement = prepare(
+      `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) VALUES (${columns.map(() => '?')})`,
+    );
+    return rows.map((row) => Number(statement.run(...Object.values(row)).lastInsertRowid));
+  }
+
+  return {
+    all: <Result>(sql: string, parameters: readonly Parameter[] = []) =>
+      prepare(sql).all(...parameters) as Result[],
+    run: (sql, parameters = []) => prepare(sql).run(...parameters),
+    insert: insertNumbered,
+    insertNumbered,
+    update: (table, rows) => {
+      if (rows.length === 0) return;
+      const columns = columnsOf(rows).filter((column) => column !== 'seq');
+      const statement = prepare(
+        `UPDATE ${quoted(table)} SET ${columns.map((column) => `${quoted(column)} = ?`)} WHERE seq = ?`,
+      );
+      for (const { seq, ...values } of rows) statement.run(...Object.values(values), seq);
+    },
+    index: (table, rows) => {
+      const statement = prepare(`INSERT INTO ${quoted(table)} (rowid, tokens) VALUES (?, ?)`);
+      // As a whole number, which a large one in JavaScript is not to SQLite.
+      for (const { rowid, tokens } of numbered(rows, indexed)) statement.run(BigInt(rowid), tokens);
+    },
+    unindex: (table, rows) => {
+      const statement = prepare(`DELETE FROM ${quoted(table)} WHERE rowid BETWEEN ? AND ?`);
+      for (const { published, seq } of rows) {
+        const first = firstNumber(published, seq);
+        statement.run(BigInt(first), BigInt(first + MORE_NUMBERS));
+      }
+    },
+    among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  };
+}
+
+export interface Writes {
+  transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens the connection when there is something to write. */
+export function sqliteWrites(connect: () => Database.Database): Writes {
+  let open: { database: Database.Database; writer: Writer } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    if (open === null) {
+      const database = connect();
+      open = { database, writer: writerOn(database) };
+    }
+    const { database, writer } = open;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work(writer);
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  return {
+    transact: (work) => {
+      const mine = last.then(() => transaction(work));
+      last = mine.catch(() => {});
+      return mine;
+    },
+    close: async () => {
+      await last;
+      open?.database.close();
+    },
+  };
+}
