@@ -14,6 +14,7 @@ import { linksRoutes } from './api/links/routes.ts';
 import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
+import { answerKeeper } from './api/plugins/answers.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { AnswerLog } from './api/plugins/log.ts';
@@ -37,6 +38,8 @@ export interface AppOptions {
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly logLevel: string;
+  /** Megabytes of answers that are kept while the data stays as it is. */
+  readonly cacheMb: number;
   readonly reads: Reads;
 }
 
@@ -100,12 +103,14 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     strictPreflight: false,
   });
   addKeys(app, deps.reader.key);
+  const { keeping, onSend } = answerKeeper(app, deps.reader, options.cacheMb);
   const { endpoints, document } = describeApi(deps);
   await addDocs(app, document);
   for (const endpoint of endpoints) {
     const { method, url, handler } = endpoint;
     const onRequest = requireScope(requiredOf(scopeOf(endpoint), options.reads));
-    app.route({ method, url, handler, onRequest });
+    if (method === 'GET') app.route({ method, url, handler: keeping(handler), onRequest, onSend });
+    else app.route({ method, url, handler, onRequest });
   }
   return app;
 }

@@ -83,6 +83,15 @@ export const SETTINGS = {
     doc: 'Origins whose pages may read the API, comma-separated; `*` is every origin.',
     example: 'https://dashboard.example.org,https://notebook.example.org',
   }),
+  CACHE_MB: setting({
+    value: z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a whole number of at most five digits')
+      .transform(Number),
+    fallback: '32',
+    doc: 'Megabytes of answers that are kept and given again while the data stays as it is; 0 keeps none.',
+    example: '128',
+  }),
   LOG_LEVEL: setting({
     value: z.enum(LOG_LEVELS),
     fallback: 'info',

@@ -36,6 +36,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
       trustProxy: config.TRUST_PROXY,
       logLevel: config.LOG_LEVEL,
       reads: config.READS,
+      cacheMb: config.CACHE_MB,
     },
   );
 

@@ -5,7 +5,6 @@ import type { Filter, Parameter } from '../query/filter.ts';
 import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
-import { lru } from '../store/read/lru.ts';
 import type { Reader } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
@@ -86,27 +85,10 @@ function describedParameters<Q>({
   );
 }
 
-/** Answers of a route that are kept while the data stays as it is, and characters up to which one is kept. */
-const KEPT = 50;
-const LONGEST_KEPT = 100_000;
-
-/** Makes the text of an answer once for each tag, which changes with the data. */
-function keeper(): (tag: string, make: () => Promise<string>) => Promise<string> {
-  const texts = lru<string>(KEPT);
-  return async (tag, make) => {
-    const known = texts.get(tag);
-    if (known !== undefined) return known;
-    const text = await make();
-    if (text.length <= LONGEST_KEPT) texts.set(tag, text);
-    return text;
-  };
-}
-
 function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
   const { subject, filters, parameters, rows, read, work } = computed;
   const formats = formatsOf(computed);
   const readQuestion = questionReader(subject, filters, [...parameters, ...ROW_PARAMETERS]);
-  const kept = keeper();
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
@@ -125,18 +107,17 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     const tag = tagOf(build, version, `${mediaType} ${path}?${spellQuestion(asked)}`);
     if (isFresh(request, reply, tag)) return reply.send();
 
-    const text = await kept(tag, async () => {
-      const { where, warnings } = await resolve(asked.applied, reader);
-      const worked = await work({ question, applied: asked.applied, where, reader });
-      if (format !== undefined) return format.write(worked, asked.given);
+    const { where, warnings } = await resolve(asked.applied, reader, version);
+    const worked = await work({ question, applied: asked.applied, where, reader });
+    if (format === undefined) {
       const shown = sparseRows(worked.rows, asked.given);
       const data = rows.areData ? shown : worked.data;
-      return JSON.stringify(isBare ? shown : envelope({ ...worked, data }, version, warnings));
-    });
-    if (format === undefined) return reply.type(JSON_TYPE).send(text);
+      const body = isBare ? shown : envelope({ ...worked, data }, version, warnings);
+      return reply.type(JSON_TYPE).send(JSON.stringify(body));
+    }
     const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
     reply.header('content-disposition', `attachment; filename="${name}.${format.suffix}"`);
-    return reply.type(format.contentType).send(text);
+    return reply.type(format.contentType).send(format.write(worked, asked.given));
   };
 }
 

@@ -2,23 +2,38 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+export interface Tag {
+  /** The version of the data that it is of. */
+  readonly version: string;
+  /** As it stands in the header. */
+  readonly text: string;
+}
+
 /**
  * A strong tag: the same data, route, format and question give the same bytes. `build` is the version of the
  * program, whose next release may render the same data otherwise.
  */
-export const tagOf = (build: string, version: string, question: string): string =>
-  `"${hash('sha256', `${build} ${version} ${question}`, 'base64url').slice(0, 22)}"`;
+export const tagOf = (build: string, version: string, question: string): Tag => ({
+  version,
+  text: `"${hash('sha256', `${build} ${version} ${question}`, 'base64url').slice(0, 22)}"`,
+});
+
+/** Whether the client says that it holds the answer with this tag. */
+export function isHeld(request: FastifyRequest, tag: string): boolean {
+  const held = request.headers['if-none-match'];
+  if (held === undefined) return false;
+  return held === tag || held.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+}
 
 /**
  * Sets the caching headers. Returns true, with the status set to 304, when the client has this answer;
  * `*` is not taken for a match, since whether there is an answer at all is not known yet.
  */
-export function isFresh(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
+export function isFresh(request: FastifyRequest, reply: FastifyReply, { text, version }: Tag): boolean {
   const keeper = request.key === null ? 'public' : 'private';
-  reply.header('etag', tag).header('cache-control', `${keeper}, no-cache`);
-  const held = request.headers['if-none-match'];
-  if (held === undefined) return false;
-  const fresh = held.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+  reply.dataVersion = version;
+  reply.header('etag', text).header('cache-control', `${keeper}, no-cache`);
+  const fresh = isHeld(request, text);
   if (fresh) reply.code(304);
   return fresh;
 }

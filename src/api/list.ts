@@ -30,6 +30,8 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 interface Asked {
   readonly where: readonly Condition[];
   readonly warnings: readonly Warning[];
+  /** The versions of the data in which names were looked up. */
+  readonly versions: ReadonlySet<string>;
 }
 
 /** Conditions that a route adds to those of the request, from its path; throws when there is no such path. */
@@ -37,14 +39,23 @@ export type Scope = (request: FastifyRequest) => Promise<readonly Condition[]>;
 
 const everything: Scope = async () => [];
 
-/** Replaces names by ids, and says which names nobody has. */
-export async function resolve(applied: readonly AppliedFilter[], reader: Reader): Promise<Asked> {
+/**
+ * Replaces names by ids, and says which names nobody has. What is known of a name already serves where it is of the
+ * version `at`; of any version, where that is null.
+ */
+export async function resolve(
+  applied: readonly AppliedFilter[],
+  reader: Pick<Reader, 'resolve'>,
+  at: string | null,
+): Promise<Asked> {
   const ids = new Map<AppliedFilter, readonly string[]>();
   const warnings: Warning[] = [];
+  const versions = new Set<string>();
   for (const one of applied) {
     if (one.filter.names === undefined) continue;
     const names = one.values.map(String);
-    const found = await reader.resolve(one.filter.names, names);
+    const { ids: found, version } = await reader.resolve(one.filter.names, names, at);
+    versions.add(version);
     ids.set(one, found.flat());
     for (const [index, name] of names.entries()) {
       if (found[index]?.length) continue;
@@ -52,7 +63,8 @@ export async function resolve(applied: readonly AppliedFilter[], reader: Reader)
       warnings.push({ parameter: one.parameter, code: 'unknown_name', detail });
     }
   }
-  return { where: conditionsOf(applied, (one) => ids.get(one) ?? []), warnings };
+  const where = conditionsOf(applied, (one) => ids.get(one) ?? []);
+  return { where, warnings, versions };
 }
 
 /** Facets stand beside the rows, where only the envelope has room for them. */
@@ -104,11 +116,15 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       if (isHeld(await reader.version())) return reply.send();
     }
 
-    const { where: filters, warnings } = await resolve(asked.applied, reader);
-    const where = within.length === 0 ? filters : [...within, ...filters];
-    const query = { resource: resource.name, where, order: orderOf(asked), after: asked.after };
+    const ask = async (at: string | null) => {
+      const { where: filters, warnings, versions } = await resolve(asked.applied, reader, at);
+      const where = within.length === 0 ? filters : [...within, ...filters];
+      const query = { resource: resource.name, where, order: orderOf(asked), after: asked.after };
+      return { query, where, warnings, versions };
+    };
 
     if (format !== undefined) {
+      const { query } = await ask(await reader.version());
       const name = `${resource.name}.${format.suffix}`;
       reply.type(format.contentType).header('content-disposition', `attachment; filename="${name}"`);
       if (request.method === 'HEAD') return reply.send();
@@ -117,7 +133,13 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     }
 
     const limit = asked.limit ?? DEFAULT_LIMIT;
-    const page = await reader.page({ ...query, limit });
+    let { query, where, warnings, versions } = await ask(null);
+    let page = await reader.page({ ...query, limit });
+    if ([...versions].some((version) => version !== page.version)) {
+      // The names may mean others by now.
+      ({ query, where, warnings, versions } = await ask(page.version));
+      page = await reader.page({ ...query, limit });
+    }
     const { version } = page;
     if (isHeld(version)) return reply.send();
     const next =

@@ -59,6 +59,10 @@ export interface Engine {
   readonly sql: Kysely<Tables>;
   /** Every row. Integers and counts are numbers on both engines. */
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
+  /** Every row as the list of its values, in the order of the columns. Kept ready: for statements that recur. */
+  lists(sql: string, parameters?: readonly Parameter[]): Eventually<unknown[][]>;
+  /** A number that differs once another connection has written; null where the engine has none. */
+  stamp(): number | null;
   /** Hands on what `work` reads on a connection of its own, which is given back when the loop over it ends or is left. */
   longRead<T>(work: (session: LongRead) => AsyncIterable<T>): AsyncIterable<T>;
   /** Rows of a search index that a search finds; `text` stands for a parameter that holds what `spelled` gives. */

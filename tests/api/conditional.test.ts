@@ -17,7 +17,7 @@ function noted(version: string) {
     page: answer('page', { items: ['{"id":"c_1"}'], next: null, version }),
     item: answer('item', { json: '{"id":"c_1"}', version }),
     text: answer('text', 'words'),
-    resolve: answer('resolve', [['orrin']]),
+    resolve: answer('resolve', { ids: [['orrin']], version }),
     count: answer('count', { value: 1, relation: 'eq' as const }),
   } as Partial<Reader> as Reader;
   return { calls, reader };

@@ -19,6 +19,7 @@ describe('configuration', () => {
       DATABASE_URL: 'file:./data/attest.db',
       READS: 'open',
       CORS_ORIGINS: ['*'],
+      CACHE_MB: 32,
       LOG_LEVEL: 'info',
       TRUST_PROXY: [],
     });

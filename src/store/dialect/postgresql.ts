@@ -139,10 +139,26 @@ async function* longRead<T>(pool: pg.Pool, work: (session: LongRead) => AsyncIte
   }
 }
 
+/** Statements that each connection keeps ready, at most: it never forgets one. */
+const NAMED = 200;
+
+/** Names for the statements that come first; later ones are parsed and planned for every use. */
+function namer(): (text: string) => { name?: string } {
+  const names = new Map<string, { name: string }>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size === NAMED) return known ?? {};
+    const given = { name: `s${names.size}` };
+    names.set(text, given);
+    return given;
+  };
+}
+
 export async function openPostgresql(url: string): Promise<Engine> {
   const pool = await makePool(url);
   const longReads = poolOf(url, LONG_READS);
   const writerOn = postgresqlWriters();
+  const nameOf = namer();
   // Both clients are generated from one model, so the SQLite client's types hold for both.
   const prisma = new PostgresClient({
     errorFormat: 'minimal',
@@ -162,6 +178,11 @@ export async function openPostgresql(url: string): Promise<Engine> {
     }),
     all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
       (await pool.query(text, [...parameters])).rows as Row[],
+    lists: async (text, parameters = []) => {
+      const query = { text, values: [...parameters], rowMode: 'array' as const, ...nameOf(text) };
+      return (await pool.query<unknown[]>(query)).rows;
+    },
+    stamp: () => null,
     longRead: (work) => longRead(longReads, work),
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} @@ ${text}::tsquery`,
     // A column of its own, which has an index.

@@ -147,13 +147,16 @@ export async function openSqlite(url: string): Promise<Engine> {
     adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
   });
 
-  function statement(text: string): Database.Statement<unknown[], unknown> {
-    const known = statements.get(text);
+  type Shape = 'rows' | 'lists';
+  function statement(text: string, shape: Shape): Database.Statement<unknown[], unknown> {
+    const key = `${shape} ${text}`;
+    const known = statements.get(key);
     if (known !== undefined) return known;
-    const prepared = reads.prepare<unknown[], unknown>(text);
-    statements.set(text, prepared);
+    const prepared = reads.prepare<unknown[], unknown>(text).raw(shape === 'lists');
+    statements.set(key, prepared);
     return prepared;
   }
+  const stamp = reads.prepare<[], number>('PRAGMA data_version').pluck();
 
   return {
     name: 'sqlite',
@@ -167,7 +170,10 @@ export async function openSqlite(url: string): Promise<Engine> {
       },
     }),
     all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
-      statement(text).all(...parameters) as Row[],
+      statement(text, 'rows').all(...parameters) as Row[],
+    lists: (text, parameters = []) => statement(text, 'lists').all(...parameters) as unknown[][],
+    // Prisma writes on another connection, so what this process writes counts too.
+    stamp: () => stamp.get() ?? null,
     longRead: (work) => longRead(path, work),
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
     seqOf: (rowid) => seqSql(rowid),

@@ -24,7 +24,7 @@ interface Shape {
   readonly after: readonly (Slot | null)[] | null;
   readonly limit: Slot | null;
   /**
-   * A page has items, the version of the data and the values of its sort keys (k0, k1, …); `rows` are no more than
+   * A page has the version of the data and the values of its sort keys after each item; `rows` are no more than
    * their `seq`.
    */
   readonly select: 'page' | 'rows' | 'count';
@@ -206,11 +206,7 @@ function build(engine: Engine, shape: Shape) {
   const named = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
   const picked = sql`select ${sql.join([sql`${seq} as seq`, ...named])} from ${from} ${where} order by ${ordered(keys)}${limit}`;
   const outer = keys.map(({ order }, index) => ({ column: sql.ref(`page.k${index}`), order }));
-  const columns = [
-    sql`rendered.json`,
-    ...outer.map(({ column }) => column),
-    sql`${sql.raw(VERSION)} as version`,
-  ];
+  const columns = [sql`rendered.json`, sql.raw(VERSION), ...outer.map(({ column }) => column)];
   return sql`select ${sql.join(columns)} from (${picked}) as page join ${rendered} on rendered.seq = page.seq order by ${ordered(outer)}`;
 }
 

@@ -1,11 +1,19 @@
-/** A bounded map that forgets what was not used for longest. */
+/** A map that holds so much and forgets what was not used for longest. */
 export interface Lru<V> {
   readonly get: (key: string) => V | undefined;
   readonly set: (key: string, value: V) => void;
 }
 
-export function lru<V>(capacity: number): Lru<V> {
+/** `sizeOf` says what a value takes of the capacity: 1, where it is a number of values. */
+export function lru<V>(capacity: number, sizeOf: (value: V) => number = () => 1): Lru<V> {
   const entries = new Map<string, V>();
+  let size = 0;
+  const remove = (key: string): void => {
+    const value = entries.get(key);
+    if (value === undefined) return;
+    entries.delete(key);
+    size -= sizeOf(value);
+  };
   return {
     get: (key) => {
       const value = entries.get(key);
@@ -15,12 +23,12 @@ export function lru<V>(capacity: number): Lru<V> {
       return value;
     },
     set: (key, value) => {
-      entries.delete(key);
+      remove(key);
       entries.set(key, value);
-      if (entries.size <= capacity) return;
+      size += sizeOf(value);
       for (const oldest of entries.keys()) {
-        entries.delete(oldest);
-        return;
+        if (size <= capacity) return;
+        remove(oldest);
       }
     },
   };

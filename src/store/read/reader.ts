@@ -1,4 +1,6 @@
 /** What the API asks of the store: rendered items, never rows. */
+
+import type { Eventually } from '../engine.ts';
 import type { Key } from '../keys/keys.ts';
 import type { Condition } from './condition.ts';
 import type { GraphReader } from './graph.ts';
@@ -43,6 +45,12 @@ export interface Item {
   readonly version: string;
 }
 
+export interface Resolved {
+  readonly ids: readonly (readonly string[])[];
+  /** The version of the data that they were read from. */
+  readonly version: string;
+}
+
 export interface Total {
   readonly value: number;
   /** `eq`: exact. `gte`: there are at least so many. */
@@ -67,8 +75,8 @@ export interface Block {
 
 /** Every method rejects when the database does not answer. */
 export interface Reader extends GroupReader, GraphReader {
-  /** Changes with every write, and differs between databases. */
-  readonly version: () => Promise<string>;
+  /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */
+  readonly version: () => Eventually<string>;
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;
   /** Every item in order, from one state of the data, in memory that does not grow with their number. */
   readonly stream: (query: ListQuery, withSpots: boolean) => AsyncIterable<Block>;
@@ -78,9 +86,13 @@ export interface Reader extends GroupReader, GraphReader {
   readonly text: (articleId: string) => Promise<string | null>;
   /** The bearer key that a client presents, where it is on record and holds. */
   readonly key: (token: string) => Promise<Key | null>;
-  /** For each name: the ids of the entities or publishers that have it, as id or in any spelling on record. */
+  /**
+   * For each name: the ids of the entities or publishers that have it, as id or in any spelling on record. What is known
+   * already serves where it is of the version `at`, or of any version where that is null.
+   */
   readonly resolve: (
     kind: 'entity' | 'publisher',
     names: readonly string[],
-  ) => Promise<readonly (readonly string[])[]>;
+    at: string | null,
+  ) => Promise<Resolved>;
 }

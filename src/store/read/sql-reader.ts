@@ -1,22 +1,23 @@
 /** Reads rendered items from a database. */
-import type { Engine } from '../engine.ts';
+import type { Engine, Eventually } from '../engine.ts';
 import { keyFinder } from '../keys/keys.ts';
 import { fold } from '../text.ts';
 import { compiler, VERSION } from './compile.ts';
 import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
-import type { Item, KeyValue, ListQuery, Reader } from './reader.ts';
+import { lru } from './lru.ts';
+import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
 import { streamer } from './stream.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
 
-type ItemRow = { json: string } & Record<string, KeyValue>;
+/** A row of a page: the item, the version of the data, the values of the sort keys. */
+type PageRow = [json: string, version: string, ...keys: KeyValue[]];
 
-/** The values of the sort keys of a row. */
-const keyOf = (row: ItemRow, { order }: ListQuery): KeyValue[] =>
-  order.map((_, index) => row[`k${index}`] ?? null);
+/** Names whose ids are kept. */
+const NAMES = 5000;
 
 export function sqlReader(engine: Engine): Reader {
   const compile = compiler(engine);
@@ -35,14 +36,41 @@ export function sqlReader(engine: Engine): Reader {
   const ARTICLE = latest(`s.json, r.body, ${VERSION} as version`);
   const TEXT = latest('r.body');
 
-  const version = async (): Promise<string> => {
+  const readVersion = async (stamp: number | null): Promise<string> => {
     const row = await one<{ version: string }>(`select ${VERSION} as version`, []);
     if (typeof row?.version !== 'string') throw new Error('the database has no dataset row');
+    if (stamp !== null) latestKnown = { stamp, version: row.version };
     return row.version;
+  };
+  let latestKnown: { stamp: number; version: string } | null = null;
+  const version = (): Eventually<string> => {
+    // Taken before the version is read: a write between the two is seen the next time.
+    const stamp = engine.stamp();
+    return latestKnown?.stamp === stamp ? latestKnown.version : readVersion(stamp);
   };
 
   const text = async (id: string): Promise<string | null> =>
     (await one<{ body: string }>(TEXT, [id]))?.body ?? null;
+
+  const resolved = lru<Resolved>(NAMES);
+  const lookUp = async (kind: 'entity' | 'publisher', names: readonly string[]): Promise<Resolved> => {
+    const at = await version();
+    const folded = names.map(fold);
+    const marks = placeholders([...names, ...names]).split(', ');
+    const source =
+      kind === 'entity' ? 'select entity as id, folded from alias' : 'select id, folded from publisher';
+    // An id stands before the names that others have.
+    const rows = (await engine.lists(
+      `select id, null from ${kind} where id in (${marks.slice(0, names.length)}) union all select * from (${source} where folded in (${marks.slice(names.length)}) order by id) as named`,
+      [...names, ...folded],
+    )) as [string, string | null][];
+    const ids = new Set(rows.filter(([, name]) => name === null).map(([id]) => id));
+    const idsOf = (name: string, index: number): string[] =>
+      ids.has(name)
+        ? [name]
+        : [...new Set(rows.filter(([, one]) => one === folded[index]).map(([id]) => id))];
+    return { ids: names.map(idsOf), version: at };
+  };
 
   return {
     ...groupReader(engine),
@@ -51,22 +79,17 @@ export function sqlReader(engine: Engine): Reader {
 
     page: async (query) => {
       const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'page');
-      const read = () => engine.all<ItemRow & { version: string }>(sql, parameters);
-      let rows = await read();
-      let [{ version: at } = { version: '' }] = rows;
-      if (rows.length === 0) {
+      let rows = (await engine.lists(sql, parameters)) as PageRow[];
+      let at = rows[0]?.[1];
+      if (at === undefined) {
         // No row says of which version it is: one that is read before is the least that can be said.
         at = await version();
-        rows = await read();
+        rows = (await engine.lists(sql, parameters)) as PageRow[];
       }
       const more = rows.length > query.limit;
       if (more) rows.pop();
-      const last = rows.at(-1);
-      return {
-        items: rows.map((row) => row.json),
-        next: more && last !== undefined ? keyOf(last, query) : null,
-        version: at,
-      };
+      const [, , ...next] = (more && rows.at(-1)) || [];
+      return { items: rows.map(([json]) => json), next: more ? next : null, version: at };
     },
 
     stream: streamer(engine, compile),
@@ -90,22 +113,13 @@ export function sqlReader(engine: Engine): Reader {
     text,
     key: keyFinder(engine),
 
-    resolve: async (kind, names) => {
-      const folded = names.map(fold);
-      const marks = placeholders(names);
-      const byId = await engine.all<{ id: string }>(`select id from ${kind} where id in (${marks})`, names);
-      const ids = new Set(byId.map(({ id }) => id));
-      const source =
-        kind === 'entity' ? 'select folded, entity as id from alias' : 'select folded, id from publisher';
-      const byName = await engine.all<{ folded: string; id: string }>(
-        `${source} where folded in (${marks}) order by id`,
-        folded,
-      );
-      return names.map((name, index) =>
-        ids.has(name)
-          ? [name]
-          : [...new Set(byName.filter((row) => row.folded === folded[index]).map(({ id }) => id))],
-      );
+    resolve: async (kind, names, at) => {
+      const key = `${kind} ${JSON.stringify(names)}`;
+      const known = resolved.get(key);
+      if (known !== undefined && (at === null || known.version === at)) return known;
+      const found = await lookUp(kind, names);
+      resolved.set(key, found);
+      return found;
     },
   };
 }

@@ -19,7 +19,13 @@ export interface List {
   };
 }
 
-export const OPTIONS = { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent', reads: 'open' } as const;
+export const OPTIONS = {
+  corsOrigins: ['*'],
+  trustProxy: [],
+  logLevel: 'silent',
+  reads: 'open',
+  cacheMb: 32,
+} as const;
 
 /** The app on a store; closed when the tests of the file are done. */
 export async function appOn(store: Engine): Promise<FastifyInstance> {

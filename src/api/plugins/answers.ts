@@ -1,0 +1,94 @@
+/**
+ * Gives an answer again, byte for byte, while the data stays as it is. Whether it does is asked of the database before
+ * every use, so that what another process wrote is seen at once; see `Reader.version`.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
+import { lru } from '../../store/read/lru.ts';
+import type { Reader } from '../../store/read/reader.ts';
+import { isHeld } from '../conditional.ts';
+import type { Endpoint } from '../endpoint.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The version of the data that the answer was read from; '' where it is none of data. */
+    dataVersion: string;
+    /** The headers that were there before the handler was asked. */
+    headersBefore: Readonly<Record<string, unknown>>;
+  }
+}
+
+interface Answer {
+  readonly version: string;
+  readonly tag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null of an answer that was seen by a client that held it already. */
+  readonly body: Buffer | null;
+}
+
+/** Longest answer that is kept, in bytes. */
+const LONGEST = 1 << 20;
+/** What an entry takes beside its body, in bytes: about so much. */
+const ENTRY = 1000;
+
+type Handler = Endpoint['handler'];
+
+const keyOf = ({ url, headers, key }: FastifyRequest): string =>
+  `${key === null ? '' : 'key '}${url} ${headers.accept ?? ''}`;
+
+/** The headers that the handler set; others, such as those of CORS, are set anew for each request. */
+function headersOf(reply: FastifyReply): Record<string, string> {
+  const { headersBefore: before } = reply;
+  const set = Object.entries(reply.getHeaders()).filter(([name, value]) => value !== before[name]);
+  return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
+}
+
+export interface AnswerKeeper {
+  /** The handler, asked only where no answer of this version of the data is kept. */
+  readonly keeping: (handler: Handler) => Handler;
+  /** Keeps what the handler answers. */
+  readonly onSend: onSendHookHandler;
+}
+
+/** Keeps the answers of several handlers in so many megabytes for all of them together. */
+export function answerKeeper(
+  app: FastifyInstance,
+  reader: Pick<Reader, 'version'>,
+  megabytes: number,
+): AnswerKeeper {
+  const answers = lru<Answer>(megabytes * 1e6, ({ body }) => ENTRY + (body?.length ?? 0));
+  app.decorateReply('dataVersion', '');
+  app.decorateReply('headersBefore');
+
+  /** Bytes instead of text: they are made here once, and not for each of their uses. */
+  const keep = (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown => {
+    const { statusCode, dataVersion } = reply;
+    if (dataVersion === '' || (statusCode !== 200 && statusCode !== 304)) return payload;
+    const isText = statusCode === 200 && typeof payload === 'string';
+    if (statusCode === 200 && (!isText || payload.length > LONGEST)) return payload;
+    const body = isText ? Buffer.from(payload) : null;
+    const headers = headersOf(reply);
+    answers.set(keyOf(request), { version: dataVersion, tag: headers.etag ?? '', headers, body });
+    return body ?? payload;
+  };
+
+  const answer = (known: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply | null => {
+    if (isHeld(request, known.tag)) return reply.headers(known.headers).code(304).send();
+    return known.body && reply.headers(known.headers).send(known.body);
+  };
+
+  const keeping =
+    (handler: Handler): Handler =>
+    async (request, reply) => {
+      const known = request.method === 'GET' ? answers.get(keyOf(request)) : undefined;
+      const isCurrent = known !== undefined && known.version === (await reader.version());
+      const given = isCurrent ? answer(known, request, reply) : null;
+      if (given !== null) return given;
+      reply.headersBefore = reply.getHeaders();
+      return handler(request, reply);
+    };
+
+  const onSend: onSendHookHandler = (request, reply, payload, done) =>
+    done(null, request.method === 'GET' ? keep(request, reply, payload) : payload);
+
+  return { keeping, onSend };
+}
