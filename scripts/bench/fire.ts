@@ -5,7 +5,8 @@ export interface Job {
   readonly base: string;
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly seconds: number;
+  /** Requests in all: the same work in every round. */
+  readonly amount: number;
   readonly connections: number;
 }
 
@@ -21,13 +22,13 @@ export interface Fired {
 
 let text = '';
 for await (const chunk of process.stdin) text += chunk;
-const { base, paths, headers, seconds, connections }: Job = JSON.parse(text);
+const { base, paths, headers, amount, connections }: Job = JSON.parse(text);
 
 let clients = 0;
 const result = await autocannon({
   url: base,
   connections,
-  duration: seconds,
+  amount,
   headers,
   requests: [{ path: paths[0] ?? '/' }],
   // Every connection walks its own stretch of the paths.

@@ -1,5 +1,5 @@
 /**
- * node limits.ts PORT constant BODIES.json | stored DATABASE_URL
+ * node limits.ts constant BODIES.json | stored; PORT and DATABASE_URL in the environment
  *
  * What this machine allows for the answers of the benchmark: `constant` sends the same bytes again and again,
  * `stored` joins the same stored items that Attest serves, with one hand-written statement a question. Neither
@@ -72,17 +72,18 @@ function readsOf(url: string): (sql: string) => Read {
   };
 }
 
-const [port = '0', kind = '', given = ''] = process.argv.slice(2);
+const [kind = '', file = ''] = process.argv.slice(2);
+const { PORT = '0', DATABASE_URL = '' } = process.env;
 const app = Fastify({ logger: false });
 const send = (reply: FastifyReply, body: string): FastifyReply =>
   reply.header('content-type', 'application/json; charset=utf-8').send(body);
 
 if (kind === 'constant') {
-  for (const [name, body] of Object.entries<string>(JSON.parse(readFileSync(given, 'utf8')))) {
+  for (const [name, body] of Object.entries<string>(JSON.parse(readFileSync(file, 'utf8')))) {
     app.get(`/${name}`, (_, reply) => send(reply, body));
   }
 } else {
-  const reads = readsOf(given);
+  const reads = readsOf(DATABASE_URL);
   for (const [name, { sql, takes }] of Object.entries(STATEMENTS)) {
     const read = reads(sql);
     app.get(`/${name}`, async ({ query }, reply) => {
@@ -94,5 +95,5 @@ if (kind === 'constant') {
     });
   }
 }
-await app.listen({ port: Number(port), host: '127.0.0.1' });
+await app.listen({ port: Number(PORT), host: '127.0.0.1' });
 process.once('SIGTERM', () => process.exit(0));

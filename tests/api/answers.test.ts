@@ -96,16 +96,17 @@ describeOnEachEngine('an answer that is kept', (on) => {
     const [entity] = await other.all<{ seq: number; entity: string }>(
       'SELECT e.seq AS seq, claimant AS entity FROM claim JOIN entity e ON e.id = claimant LIMIT 1',
     );
-    await write(other, (transaction) =>
-      transaction.alias.create({
-        data: {
+    await write(other, async (writer) => {
+      await writer.insert('alias', [
+        {
           entity_seq: entity?.seq ?? 0,
           entity: entity?.entity ?? '',
           name: 'Zorvex',
           folded: 'zorvex',
+          seen: 1,
         },
-      }),
-    );
+      ]);
+    });
     expect(await ids()).toBeGreaterThan(0);
     await app.close();
     await Promise.all([store.close(), other.close()]);

@@ -21,9 +21,14 @@ interface Answer {
   readonly version: string;
   readonly tag: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Those of them that go with a 304. */
+  readonly validators: Readonly<Record<string, string>>;
   /** Null of an answer that was seen by a client that held it already. */
   readonly body: Buffer | null;
 }
+
+/** What a client that holds an answer is told beside its tag (RFC 9110, 15.4.5). */
+const VALIDATORS: ReadonlySet<string> = new Set(['cache-control', 'vary']);
 
 /** Longest answer that is kept, in bytes. */
 const LONGEST = 1 << 20;
@@ -67,12 +72,20 @@ export function answerKeeper(
     if (statusCode === 200 && (!isText || payload.length > LONGEST)) return payload;
     const body = isText ? Buffer.from(payload) : null;
     const headers = headersOf(reply);
-    answers.set(keyOf(request), { version: dataVersion, tag: headers.etag ?? '', headers, body });
+    const { etag = '', ...others } = headers;
+    const validators = Object.fromEntries(Object.entries(others).filter(([name]) => VALIDATORS.has(name)));
+    answers.set(keyOf(request), {
+      version: dataVersion,
+      tag: etag,
+      headers,
+      validators: { etag, ...validators },
+      body,
+    });
     return body ?? payload;
   };
 
   const answer = (known: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply | null => {
-    if (isHeld(request, known.tag)) return reply.headers(known.headers).code(304).send();
+    if (isHeld(request, known.tag)) return reply.headers(known.validators).code(304).send();
     return known.body && reply.headers(known.headers).send(known.body);
   };
 

@@ -172,7 +172,7 @@ export async function openSqlite(url: string): Promise<Engine> {
     all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
       statement(text, 'rows').all(...parameters) as Row[],
     lists: (text, parameters = []) => statement(text, 'lists').all(...parameters) as unknown[][],
-    // Prisma writes on another connection, so what this process writes counts too.
+    // What this process writes goes through another connection, so it counts too.
     stamp: () => stamp.get() ?? null,
     longRead: (work) => longRead(path, work),
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
