@@ -8,6 +8,7 @@ import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
 import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
+import { searchReader } from './search.ts';
 import { streamer } from './stream.ts';
 
 /** Rows up to which a total is counted exactly. */
@@ -75,6 +76,7 @@ export function sqlReader(engine: Engine): Reader {
   return {
     ...groupReader(engine),
     ...graphReader(engine),
+    search: searchReader(engine),
     version,
 
     page: async (query) => {
