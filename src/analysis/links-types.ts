@@ -1,18 +1,10 @@
 /** The wire types of links between claims. */
 import { z } from 'zod';
 import { ArticleRef } from '../domain/references.ts';
+import { LINK_TYPES, valuesOf } from '../domain/vocabulary.ts';
 import { Holder } from './statement-types.ts';
 
-export const LINK_TYPES = {
-  repeats:
-    'The same figure from the same claimant, or relayed from it by an outlet that is named as the source.',
-  updates: 'Another figure from the same claimant, given later.',
-  contradicts: 'A figure of another claimant; no number fits both.',
-  denies: 'It says that the figure of the other claim is not so.',
-} as const satisfies Readonly<Record<string, string>>;
-export type LinkType = keyof typeof LINK_TYPES;
-
-const TYPES = Object.keys(LINK_TYPES) as [LinkType, ...LinkType[]];
+const TYPES = valuesOf(LINK_TYPES);
 
 export const ClaimLink = z
   .strictObject({

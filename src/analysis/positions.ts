@@ -1,9 +1,10 @@
 /** What everybody says to one question, side by side, without a verdict. */
 import type { Figure } from '../domain/figure.ts';
-import { common, type Interval, intervalOf, relationOf, strongest } from './interval.ts';
+import { common, type Interval, intervalOf, relationOf, strongest } from '../domain/interval.ts';
+import { sameScope, stanceOf } from '../domain/stance.ts';
 import { originsOf } from './origins.ts';
 import type { Comparison, Origin, Position, PositionsQuestion, Reading } from './positions-types.ts';
-import { type Stated, stanceOf, statementsOf } from './statement.ts';
+import { type Stated, statementsOf } from './statement.ts';
 import type { Statement } from './statement-types.ts';
 
 export const RECONCILE = ['none', 'range', 'latest', 'majority'] as const;
@@ -34,9 +35,6 @@ function positionOf(stated: readonly Stated[], origins: ReadonlyMap<string, stri
   };
 }
 
-const sameScope = (a: Statement, b: Statement): boolean =>
-  a.scope === b.scope || a.scope === 'unstated' || b.scope === 'unstated';
-
 function compare(one: Position, other: Position): Comparison[] {
   const base = {
     holders: [one.holder.id, other.holder.id],
@@ -46,7 +44,7 @@ function compare(one: Position, other: Position): Comparison[] {
   if (one.latest !== null && other.latest !== null) {
     const relation = relationOf(one.latest, other.latest);
     const why = `“${one.latest.text}” and “${other.latest.text}”`;
-    compared.push({ ...base, relation, why, same_scope: sameScope(one.latest, other.latest) });
+    compared.push({ ...base, relation, why, same_scope: sameScope(one.latest.scope, other.latest.scope) });
   }
   for (const [denier, asserter] of [
     [one, other],
@@ -57,7 +55,12 @@ function compare(one: Position, other: Position): Comparison[] {
       const denied = asserted.find((statement) => relationOf(statement, denial) === 'agree');
       if (denied === undefined) continue;
       const why = `${denier.holder.name} denies “${denied.text}”, which ${asserter.holder.name} says`;
-      compared.push({ ...base, relation: 'conflict', why, same_scope: sameScope(denial, denied) });
+      compared.push({
+        ...base,
+        relation: 'conflict',
+        why,
+        same_scope: sameScope(denial.scope, denied.scope),
+      });
     }
   }
   return compared;

@@ -1,9 +1,11 @@
 /** The figures of each claimant over time. Running totals and numbers of single events never share a series. */
+
+import { relationOf } from '../domain/interval.ts';
+import { scopeOf, stanceOf } from '../domain/stance.ts';
 import type { Interval } from '../store/read/groups.ts';
 import { type Bucket, bucketOf, bucketsBetween } from './calendar.ts';
-import { relationOf } from './interval.ts';
 import type { Series, SeriesBucket, SeriesPoint } from './series-types.ts';
-import { type Stated, scopeOf, stanceOf, statementsOf } from './statement.ts';
+import { type Stated, statementsOf } from './statement.ts';
 import type { Statement } from './statement-types.ts';
 
 /** Buckets of an answer at most, of all series together. */

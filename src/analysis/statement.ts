@@ -1,9 +1,10 @@
 /** Figures as what somebody stated: by whom, when, in which sense, and who reported it. */
 import type { Claim } from '../domain/claim.ts';
 import type { Figure } from '../domain/figure.ts';
+import { scopeOf, stanceOf } from '../domain/stance.ts';
+import { holderKey } from '../store/links/holder.ts';
 import type { Condition } from '../store/read/condition.ts';
 import type { Reader } from '../store/read/reader.ts';
-import { fold } from '../store/text.ts';
 import type { Holder, Report, Statement } from './statement-types.ts';
 
 /** Figures that one answer looks at, at most: those published last. */
@@ -29,29 +30,19 @@ export interface Considered {
 }
 
 /** Who holds what is stated: an entity, unnamed sources of an outlet, or the outlet itself. */
-export function holderOf({ attribution, article }: Figure): Holder {
-  const { claimant, source, chain } = attribution;
-  const publisher = article.publisher;
-  if (claimant !== null) {
-    return {
-      id: `entity:${claimant.id}`,
-      kind: 'entity',
-      name: claimant.name,
-      entity: claimant,
-      publisher: null,
-    };
-  }
-  if (source !== null) {
-    // Unnamed sources are told apart by who heard them: the last relay before them, else the outlet.
-    const heard = chain.at(-1)?.claimant?.name ?? publisher?.name ?? article.id;
-    const name = source.exact;
-    return { id: `unnamed:${fold(heard)}:${fold(name)}`, kind: 'unnamed', name, entity: null, publisher };
-  }
-  const name = publisher?.name ?? article.title;
-  return { id: `publisher:${publisher?.id ?? article.id}`, kind: 'publisher', name, entity: null, publisher };
+export function holderOf(figure: Figure): Holder {
+  const { attribution, article } = figure;
+  const { claimant, source } = attribution;
+  const { publisher } = article;
+  const id = holderKey(figure);
+  if (claimant !== null)
+    return { id, kind: 'entity', name: claimant.name, entity: claimant, publisher: null };
+  if (source !== null) return { id, kind: 'unnamed', name: source.exact, entity: null, publisher };
+  return { id, kind: 'publisher', name: publisher?.name ?? article.title, entity: null, publisher };
 }
 
-function placedInTime(figure: Figure): Pick<Stated, 'day' | 'clock'> {
+/** The day by which a figure is placed in time, and which clock it is of. */
+export function placedInTime(figure: Figure): Pick<Stated, 'day' | 'clock'> {
   const said = figure.said_date?.from ?? null;
   if (said !== null) return { day: said, clock: 'said' };
   const { published } = figure.article;
@@ -118,23 +109,6 @@ export async function statedFigures(where: readonly Condition[], reader: Reader)
   const figures = items.map((item) => JSON.parse(item) as Figure);
   return { stated: inTime(figures, await claimsOf(figures, reader)), cut: next !== null };
 }
-
-/** Modes in which a figure is not put forward as how it is or was. */
-const NOT_ASSERTED: readonly Figure['modality'][] = [
-  'conditional',
-  'future',
-  'opinion',
-  'declined_to_comment',
-];
-
-export function stanceOf({ polarity, modality }: Figure): Statement['stance'] {
-  if (polarity === 'negated' || modality === 'denied') return 'denies';
-  return NOT_ASSERTED.includes(modality) ? 'other' : 'asserts';
-}
-
-/** A running total, the number of one event, or not said which. */
-export const scopeOf = ({ cumulative }: Figure): Statement['scope'] =>
-  cumulative === null ? 'unstated' : cumulative ? 'total' : 'event';
 
 export const reportOf = ({ figure }: Stated): Report => ({
   figure: figure.id,

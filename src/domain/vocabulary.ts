@@ -187,3 +187,25 @@ export const HEDGE_KINDS = {
   comparator: 'Words that bound or blur a number ("over", "some").',
 } as const satisfies Table;
 export type HedgeKind = ValueOf<typeof HEDGE_KINDS>;
+
+export const LINK_TYPES = {
+  repeats:
+    'The same figure from the same claimant, or relayed from it by an outlet that is named as the source.',
+  updates: 'Another figure from the same claimant, given on a later day.',
+  contradicts:
+    'A figure of another claimant; no number fits both, or one of them says that the other is not so.',
+  denies: 'It says that the figure of the other claim is not so.',
+} as const satisfies Table;
+export type LinkType = ValueOf<typeof LINK_TYPES>;
+
+/** What a claim can be in its links to others. */
+export const LINK_ROLES = {
+  repeats: 'It gives the figure of an earlier claim again, or one that is relayed.',
+  repeated: 'Another claim gives its figure again.',
+  updates: 'It gives another figure than the same claimant did before.',
+  updated: 'The same claimant gave another figure later.',
+  contradicts: 'Another claimant gives a figure that cannot hold beside its own, or one denies the other.',
+  denies: 'It denies the figure of another claim.',
+  denied: 'Another claim denies its figure.',
+} as const satisfies Table;
+export type LinkRole = ValueOf<typeof LINK_ROLES>;

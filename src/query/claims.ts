@@ -1,6 +1,15 @@
 import { Claim } from '../domain/claim.ts';
 import { flag, ID } from './build.ts';
-import { ASSERTION, CLOCK_SORTS, CLOCKS, fullText, IN_ARTICLE, REVIEW, SUBJECT_MATTER } from './common.ts';
+import {
+  ASSERTION,
+  CLOCK_SORTS,
+  CLOCKS,
+  fullText,
+  IN_ARTICLE,
+  LINKS,
+  REVIEW,
+  SUBJECT_MATTER,
+} from './common.ts';
 import { FIGURE_VALUES, ofFigures } from './figures.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
@@ -17,6 +26,7 @@ export const claims: Resource = {
     ...FIGURE_VALUES.map(ofFigures),
     flag('has_figure', 'has_figure', { doc: 'Whether it asserts a figure.', example: 'true' }),
     flag('has_quote', 'has_quote', { doc: 'Whether its words come from a quote.', example: 'true' }),
+    LINKS,
     ...CLOCKS,
     REVIEW,
   ],

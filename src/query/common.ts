@@ -3,6 +3,7 @@ import {
   ATTRIBUTION_KINDS,
   CERTAINTIES,
   ENTITY_KINDS,
+  LINK_ROLES,
   MODALITIES,
   POLARITIES,
   REVIEW_STATES,
@@ -14,7 +15,7 @@ import { areas } from './area.ts';
 import { choice, clock, exact, flag, linked, sortKey } from './build.ts';
 import type { Filter } from './filter.ts';
 import { parseSearch } from './search-syntax.ts';
-import { country, search } from './values.ts';
+import { country, oneOf, search } from './values.ts';
 
 /** Words in the text; the store has folded and stemmed its words likewise. */
 export const fullText = (where: string): Filter => ({
@@ -117,6 +118,16 @@ export const ASSERTION: readonly Filter[] = [
     example: 'declined_to_comment',
   }),
 ];
+
+export const LINKS: Filter = linked('links', 'links', {
+  type: oneOf(valuesOf(LINK_ROLES)),
+  doc: `What it is in links to other claims, by its figures; \`/v1/claims/{id}/links\` has them. ${Object.entries(
+    LINK_ROLES,
+  )
+    .map(([role, meaning]) => `\`${role}\`: ${meaning}`)
+    .join(' ')}`,
+  example: 'contradicts',
+});
 
 export const REVIEW: Filter = choice('review', 'review', valuesOf(REVIEW_STATES), {
   doc: 'State of human review.',

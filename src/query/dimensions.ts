@@ -79,6 +79,7 @@ const ASSERTION: readonly Dimension[] = [
 ];
 
 const REVIEW = column('review', 'State of human review.');
+const LINKS = linked('links', 'What it is in links to other claims.');
 
 export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
   articles: {
@@ -108,6 +109,7 @@ export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
       linked('unit', 'Units of its figures.'),
       flag('has_figure', 'Whether it asserts a figure.'),
       flag('has_quote', 'Whether its words come from a quote.'),
+      LINKS,
       REVIEW,
     ],
     clocks: CLOCKS,
@@ -123,6 +125,7 @@ export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
       ...ASSERTION,
       ...SUBJECT_MATTER,
       flag('has_quote', 'Whether the words of the claim come from a quote.'),
+      LINKS,
       REVIEW,
     ],
     clocks: CLOCKS,

@@ -2,7 +2,16 @@ import { Figure } from '../domain/figure.ts';
 import { COMPARATORS, MEASURES, valuesOf } from '../domain/vocabulary.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { choice, exact, flag, ID, linked, sortKey } from './build.ts';
-import { ASSERTION, CLOCK_SORTS, CLOCKS, fullText, IN_ARTICLE, REVIEW, SUBJECT_MATTER } from './common.ts';
+import {
+  ASSERTION,
+  CLOCK_SORTS,
+  CLOCKS,
+  fullText,
+  IN_ARTICLE,
+  LINKS,
+  REVIEW,
+  SUBJECT_MATTER,
+} from './common.ts';
 import type { Filter } from './filter.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
@@ -97,6 +106,7 @@ export const figures: Resource = {
       doc: 'Whether the words of the claim come from a quote.',
       example: 'true',
     }),
+    LINKS,
     ...CLOCKS,
     REVIEW,
   ],

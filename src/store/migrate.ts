@@ -9,12 +9,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine, EngineName, Eventually, Exclusive, Parameter } from './engine.ts';
 import { messageOf, StoreFault } from './fault.ts';
+import { fillLinks } from './links/fill.ts';
 import { reindex } from './reindex.ts';
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 
 /** Migrations that leave the search indexes to be filled anew. */
 const EMPTIES_SEARCH: readonly string[] = ['20261125073300_search_words'];
+
+/** Migrations after which the links of claims are to be filled in. */
+const ADDS_LINKS: readonly string[] = ['20261125075636_claim_links'];
 
 /** The table as Prisma makes it on each engine. */
 const HISTORY: Readonly<Record<EngineName, string>> = {
@@ -130,6 +134,7 @@ export async function migrate(
     await session.script(HISTORY[engine.name]);
     for (const migration of missing) await apply(session, engine.name, migration);
     if (missing.some(({ name }) => EMPTIES_SEARCH.includes(name))) await reindex(engine, session);
+    if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
     return missing.map(({ name }) => name);
   });
 }

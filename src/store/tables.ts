@@ -29,6 +29,8 @@ export interface Tables {
   figure: Model.Figure;
   figure_json: Model.FigureJson;
   figure_link: Model.FigureLink;
+  figure_question: Model.FigureQuestion;
+  figure_relation: Model.FigureRelation;
   quote: Model.Quote;
   quote_json: Model.QuoteJson;
   quote_link: Model.QuoteLink;

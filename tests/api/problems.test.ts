@@ -168,6 +168,7 @@ describe('a store that fails', () => {
     count: broken,
     item: broken,
     text: broken,
+    relations: broken,
     key: broken,
     resolve: broken,
     groups: broken,
@@ -176,7 +177,6 @@ describe('a store that fails', () => {
     namesOf: broken,
     edges: broken,
     entityNodes: broken,
-    search: { found: broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
   };
   let app: FastifyInstance;
   beforeAll(async () => {

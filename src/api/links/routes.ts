@@ -1,5 +1,4 @@
 import { linksOf } from '../../analysis/links.ts';
-import type { Claim } from '../../domain/claim.ts';
 import { isFresh, tagOf } from '../conditional.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type Deps, JSON_TYPE } from '../list.ts';
@@ -24,7 +23,7 @@ export const linksRoutes = ({ reader, build }: Deps): Endpoint[] => [
       tags: ['claims'],
       summary: 'Get the links of one claim',
       description:
-        'Claims that it repeats, updates, contradicts or denies, or that do so to it: those with figures of the same measure and unit about an entity or a place of the same name. Worked out when asked for, from the text of the data alone; each link says why. A claim without figures has none.',
+        'Claims that it repeats, updates, contradicts or denies, or that do so to it, by figures of the same measure and unit in a place that both name, or where they name none about an entity that both name. A figure is compared with the 32 before it in such a question; each link says why. A claim without figures has none. The filter `links` finds claims by what they are in such links.',
       parameters: [pathParameter('id', 'Id of the claim.', EXAMPLE_IDS.claims), IF_NONE_MATCH],
       responses: {
         200: {
@@ -44,7 +43,7 @@ export const linksRoutes = ({ reader, build }: Deps): Endpoint[] => [
       if (isFresh(request, reply, tagOf(build, version, `claims/${id}/links`))) return reply.send();
       const item = await reader.item('claims', id);
       if (item === null) throw noSuch('claim', id);
-      const { links, cut } = await linksOf(JSON.parse(item.json) as Claim, reader);
+      const { links, cut } = await linksOf(id, reader);
       const meta = { dataset_version: version, warnings: [], complete: !cut };
       return reply.type(JSON_TYPE).send(JSON.stringify({ data: links, meta }));
     },

@@ -7,7 +7,7 @@ const ClaimLinksMeta = z
     ...Meta.shape,
     complete: z
       .boolean()
-      .meta({ description: 'False when there are more figures to compare with than were looked at.' }),
+      .meta({ description: 'False when the claim has more links, to claims published earlier.' }),
   })
   .meta({ id: 'ClaimLinksMeta', description: 'About the links.' });
 

@@ -5,7 +5,7 @@ import type { Key } from '../keys/keys.ts';
 import type { Condition } from './condition.ts';
 import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
-import type { SearchReader } from './search.ts';
+import type { RelationReader } from './relations.ts';
 
 export type ResourceName = 'articles' | 'entities' | 'claims' | 'figures' | 'quotes' | 'mentions';
 
@@ -75,8 +75,7 @@ export interface Block {
 }
 
 /** Every method rejects when the database does not answer. */
-export interface Reader extends GroupReader, GraphReader {
-  readonly search: SearchReader;
+export interface Reader extends GroupReader, GraphReader, RelationReader {
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */
   readonly version: () => Eventually<string>;
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;

@@ -8,7 +8,7 @@ import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
 import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
-import { searchReader } from './search.ts';
+import { relationReader } from './relations.ts';
 import { streamer } from './stream.ts';
 
 /** Rows up to which a total is counted exactly. */
@@ -76,7 +76,7 @@ export function sqlReader(engine: Engine): Reader {
   return {
     ...groupReader(engine),
     ...graphReader(engine),
-    search: searchReader(engine),
+    ...relationReader(engine),
     version,
 
     page: async (query) => {

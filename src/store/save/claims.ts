@@ -5,6 +5,7 @@ import type { Figure } from '../../domain/figure.ts';
 import { spanOf, weekOf } from '../calendar.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { itemId, occurrences } from '../ids.ts';
+import { questionsOf, type RenderedQuestion } from '../links/question.ts';
 import type { Searched } from '../search-words.ts';
 import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
@@ -28,6 +29,7 @@ import {
 type ShortFigure = Claim['figures'][number];
 
 export interface RenderedFigure {
+  questions: RenderedQuestion[];
   row: Rendered<Omit<Model.Figure, 'seq' | 'claim_seq' | 'article_seq'>>;
   links: Link[];
 }
@@ -261,5 +263,6 @@ function renderFigure(
       json: JSON.stringify(figure),
     },
     links: [...entityLinks({ ...entities, subject: [subjectEntity] }), ...countries],
+    questions: questionsOf(figure, claim),
   };
 }

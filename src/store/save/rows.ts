@@ -1,6 +1,7 @@
 /** Writes and removes the rows that belong to articles. */
 import { insertItems, insertRows } from '../bulk.ts';
 import type { Writer } from '../engine.ts';
+import { linkFigures, unlinkFigures } from '../links/maintain.ts';
 import type { SearchedRow, SearchRow } from '../search-rows.ts';
 import type { Searched } from '../search-words.ts';
 import type { Link } from './context.ts';
@@ -69,6 +70,14 @@ export async function writeItems(
   const figureOf = seqOfIn(await insertItems(writer, 'figure', figureRows));
   const figureLinks = linkRows(figures).map((link) => ({ ...link, figure_seq: figureOf(link.id) }));
   await insertRows(writer, 'figure_link', figureLinks);
+  const questions = figures.flatMap((figure) =>
+    figure.questions.map((question) => ({
+      ...question,
+      figure_seq: figureOf(question.figure),
+      claim_seq: claimOf(question.claim),
+    })),
+  );
+  await linkFigures(writer, questions);
 
   const quoteRows = quotes.map(({ row }) => ({
     ...row,
@@ -83,6 +92,13 @@ export async function writeItems(
 
 /** Removes everything that was extracted from an article; its own row and its texts stay. */
 export async function removeItems(writer: Writer, article: SearchRow): Promise<void> {
+  const figures = await writer.all<{ seq: number }>('SELECT seq FROM figure WHERE article_seq = ?', [
+    article.seq,
+  ]);
+  await unlinkFigures(
+    writer,
+    figures.map(({ seq }) => seq),
+  );
   for (const [table, index] of [
     ['claim', 'claim_fts'],
     ['quote', 'quote_fts'],

@@ -1,6 +1,4 @@
 /** Figures as intervals, and whether two of them can both hold. */
-import type { Figure } from '../domain/figure.ts';
-
 export interface Interval {
   /** Null where that side is open. */
   readonly low: number | null;
@@ -13,7 +11,11 @@ export interface Interval {
 /** How far *about 80* reaches to both sides where it is compared, as a part of the number; nowhere else. */
 const ABOUT = 0.1;
 
-type Stated = Pick<Figure, 'low' | 'high' | 'comparator'>;
+interface Stated {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly comparator: string;
+}
 
 export function intervalOf({ low, high, comparator }: Stated): Interval {
   const reach = comparator === 'about' ? ABOUT : 0;

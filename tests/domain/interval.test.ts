@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { intervalOf, relationOf } from '../../src/analysis/interval.ts';
-import { bounds } from './support/figures.ts';
+import { intervalOf, relationOf } from '../../src/domain/interval.ts';
+import { bounds } from '../analysis/support/figures.ts';
 
 describe('two figures', () => {
   test.each([
