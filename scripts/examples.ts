@@ -21,6 +21,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   'README.md': [],
   'docs/analysis.md': ['seeds/sample'],
+  'docs/search.md': [],
 };
 const EXAMPLE =
   /(```sh\ncurl (?:-\S+ )*'http:\/\/127\.0\.0\.1:3000(?<url>[^']+)'\n```\n)(?:\n```\w*\n[\s\S]*?\n```\n)?/g;

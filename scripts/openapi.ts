@@ -1,13 +1,18 @@
 /**
  * Writes openapi.json; with --check, fails where it is not current. With --examples, takes the examples anew
- * from the seed article first.
+ * from the seed article first; run it again without, for the document to show them.
  */
 import '../src/runtime.ts';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '../src/store/read/reader.ts';
 import { writeOrCheck } from './generated.ts';
+
+/** Requests whose answers are examples. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  '/v1/search': '/v1/search?q=captured+soldiers&limit=2',
+};
 
 if (process.argv.includes('--examples')) {
   const { openStore } = await import('../src/store/open.ts');
@@ -20,11 +25,28 @@ if (process.argv.includes('--examples')) {
   const pool = openPool({ size: 1 });
   await seedIfEmpty(store, pool, process.stderr);
   await pool.close();
-  const examples = await takeExamples(sqlReader(store));
+  const reader = sqlReader(store);
+  const examples = await takeExamples(reader);
+  const { BUILD, buildApp } = await import('../src/app.ts');
+  const app = await buildApp(
+    { reader, build: BUILD },
+    { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent', reads: 'open', cacheMb: 0 },
+  );
+  const answers: Record<string, unknown> = JSON.parse(
+    await readFile(new URL('../src/api/openapi/answers.json', import.meta.url), 'utf8'),
+  );
+  for (const [route, url] of Object.entries(ANSWERED)) {
+    const answer = (await app.inject(url)).json();
+    answers[route] = { ...answer, meta: { ...answer.meta, dataset_version: '1' } };
+  }
+  await app.close();
   await store.close();
   await rm(folder, { recursive: true });
   await writeOrCheck(
-    [['src/api/openapi/examples.json', `${JSON.stringify(examples, null, 2)}\n`]],
+    [
+      ['src/api/openapi/examples.json', `${JSON.stringify(examples, null, 2)}\n`],
+      ['src/api/openapi/answers.json', `${JSON.stringify(answers, null, 2)}\n`],
+    ],
     'npm run openapi -- --examples',
   );
 }

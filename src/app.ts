@@ -21,6 +21,7 @@ import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
+import { searchRoutes } from './api/search/routes.ts';
 import { seriesRoutes } from './api/series/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
@@ -64,6 +65,7 @@ export function describeApi(deps: Deps) {
     ...positionsRoutes(deps),
     ...seriesRoutes(deps),
     ...graphRoutes(deps),
+    ...searchRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

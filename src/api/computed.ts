@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Fault, QueryError } from '../query/fault.ts';
 import type { Filter, Parameter } from '../query/filter.ts';
+import { PAGE_PARAMETERS } from '../query/page.ts';
 import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
@@ -77,9 +78,9 @@ function describedParameters<Q>({
   resource,
 }: Computed<Q>): (ParameterObject | Reference)[] {
   const names = [...namesOf(filters, [...parameters, ...ROW_PARAMETERS])];
-  const ofList = new Set<string>([...resource.filters, ...ROW_PARAMETERS].map(({ name }) => name));
+  const ofList = new Set<Parameter>([...resource.filters, ...Object.values(PAGE_PARAMETERS)]);
   return names.map(([name, { parameter, negated }]) =>
-    ofList.has(parameter.name)
+    ofList.has(parameter)
       ? { $ref: `#/components/parameters/${resource.name}.${name}` }
       : queryParameter(name, parameter, negated),
   );
@@ -109,10 +110,16 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
 
     const { where, warnings } = await resolve(asked.applied, reader, version);
     const worked = await work({ question, applied: asked.applied, where, reader });
+    const { page } = worked;
+    const next =
+      page === undefined || page.cursor === null
+        ? null
+        : `${path}?${spellQuestion(asked, ['cursor'])}&cursor=${page.cursor}`;
+    if (next !== null) reply.header('link', `<${next}>; rel="next"`);
     if (format === undefined) {
       const shown = sparseRows(worked.rows, asked.given);
       const data = rows.areData ? shown : worked.data;
-      const body = isBare ? shown : envelope({ ...worked, data }, version, warnings);
+      const body = isBare ? shown : envelope({ ...worked, data }, next, version, warnings);
       return reply.type(JSON_TYPE).send(JSON.stringify(body));
     }
     const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');
@@ -121,8 +128,14 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
   };
 }
 
-const envelope = ({ data, meta }: Worked, dataset_version: string, warnings: readonly Warning[]) => ({
+const envelope = (
+  { data, page, meta }: Worked,
+  next: string | null,
+  dataset_version: string,
+  warnings: readonly Warning[],
+) => ({
   data,
+  ...(page !== undefined && { page: { limit: page.limit, total: page.total, next } }),
   meta: { dataset_version, warnings, ...meta },
 });
 

@@ -300,7 +300,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
   };
 }
 
-const CURSOR_FAULTS = {
+export const CURSOR_FAULTS = {
   invalid_cursor: 'The cursor is damaged. Take it unchanged from page.next.',
   cursor_mismatch: 'The cursor belongs to a request with another filter or order. Start again without it.',
 } as const;

@@ -161,6 +161,23 @@ describeOnEachEngine('answers', (databases) => {
     }
   });
 
+  test.each([
+    ['q=soldiers', 200],
+    ['q="near the bridge"&limit=2', 200],
+    ['q=lenst&resource=entities&shape=array&fields=id', 200],
+    ['q=xyzzy', 200],
+    ['', 400],
+    ['q="open', 400],
+    ['q=soldiers&limit=101', 400],
+  ])('to a search for %s are as described', async (query, status) => {
+    const response = await get(app, `/v1/search?${query}`);
+    expect(response.statusCode, response.body).toBe(status);
+    check('/v1/search', response);
+    for (const format of ['json', 'csv', 'ndjson', 'xml']) {
+      check('/v1/search.{format}', await get(app, `/v1/search.${format}?${query}`));
+    }
+  });
+
   test('of Swagger UI come from this server alone', async () => {
     const page = await get(app, '/docs/');
     expect(page.statusCode).toBe(200);

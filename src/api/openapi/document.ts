@@ -17,6 +17,7 @@ import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
+import { SEARCH_TYPES } from '../search/schema.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
 import { STATS_TYPES } from '../stats/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
@@ -56,6 +57,7 @@ const WIRE_TYPES = {
   ...SERIES_TYPES,
   ...GRAPH_TYPES,
   ...LINKS_TYPES,
+  ...SEARCH_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 

@@ -9,6 +9,7 @@ import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
 import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
 import { relationReader } from './relations.ts';
+import { searchReader } from './search.ts';
 import { streamer } from './stream.ts';
 
 /** Rows up to which a total is counted exactly. */
@@ -77,6 +78,7 @@ export function sqlReader(engine: Engine): Reader {
     ...groupReader(engine),
     ...graphReader(engine),
     ...relationReader(engine),
+    search: searchReader(engine),
     version,
 
     page: async (query) => {
