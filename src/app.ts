@@ -110,7 +110,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await addDocs(app, document);
   for (const endpoint of endpoints) {
     const { method, url, handler } = endpoint;
-    const onRequest = requireScope(requiredOf(scopeOf(endpoint), options.reads));
+    const scope = scopeOf(endpoint);
+    const onRequest = scope === null ? [] : requireScope(requiredOf(scope, options.reads));
     if (method === 'GET') app.route({ method, url, handler: keeping(handler), onRequest, onSend });
     else app.route({ method, url, handler, onRequest });
   }

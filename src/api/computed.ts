@@ -13,8 +13,8 @@ import type { Warning } from './envelope.ts';
 import {
   checkFields,
   type Format,
-  ROW_PARAMETERS,
   rowFormats,
+  rowParameters,
   sparseRows,
   type Worked,
 } from './formats/rows.ts';
@@ -76,8 +76,9 @@ function describedParameters<Q>({
   filters,
   parameters,
   resource,
+  rows,
 }: Computed<Q>): (ParameterObject | Reference)[] {
-  const names = [...namesOf(filters, [...parameters, ...ROW_PARAMETERS])];
+  const names = [...namesOf(filters, [...parameters, ...rowParameters(rows.paths)])];
   const ofList = new Set<Parameter>([...resource.filters, ...Object.values(PAGE_PARAMETERS)]);
   return names.map(([name, { parameter, negated }]) =>
     ofList.has(parameter)
@@ -89,7 +90,7 @@ function describedParameters<Q>({
 function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
   const { subject, filters, parameters, rows, read, work } = computed;
   const formats = formatsOf(computed);
-  const readQuestion = questionReader(subject, filters, [...parameters, ...ROW_PARAMETERS]);
+  const readQuestion = questionReader(subject, filters, [...parameters, ...rowParameters(rows.paths)]);
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {

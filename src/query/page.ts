@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Parameter } from './filter.ts';
+import type { Paths } from './paths.ts';
 import { flag, integer, oneOf, text, type ValueType } from './values.ts';
 
 export const DEFAULT_LIMIT = 25;
@@ -57,3 +58,9 @@ export const PAGE_PARAMETERS = {
     example: 'true',
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
+
+/** `fields` with an example that rows of these paths have. */
+export const fieldsOf = ({ leaves }: Paths): Parameter => ({
+  ...PAGE_PARAMETERS.fields,
+  example: leaves.slice(0, 2).join(','),
+});

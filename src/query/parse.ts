@@ -5,7 +5,7 @@ import { bindingOf, type CursorValue, decodeCursor } from './cursor.ts';
 import { facetsParameter } from './dimensions.ts';
 import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
-import { PAGE_PARAMETERS } from './page.ts';
+import { fieldsOf, PAGE_PARAMETERS } from './page.ts';
 import type { Paths } from './paths.ts';
 
 /** What can be listed: the table of its filters, its sort keys and the paths of its wire type. */
@@ -130,7 +130,7 @@ function orderOf(resource: Resource, keys: readonly string[], faults: Fault[]): 
   return id === undefined ? order : [...order, { key: id, descending: false }];
 }
 
-function fieldsOf(resource: Resource, fields: readonly string[], faults: Fault[]): readonly string[] {
+function readFields(resource: Resource, fields: readonly string[], faults: Fault[]): readonly string[] {
   const unknown = fields.find((field) => !resource.paths.all.has(field));
   if (unknown === undefined) return fields;
   const detail = `${unknown} is not a field of ${resource.name}. /v1/vocabulary lists the fields.`;
@@ -185,9 +185,14 @@ export function namesOf(filters: readonly Filter[], others: readonly Parameter[]
 }
 
 /** What a list takes beside its filters. */
-const listParameters = ({ name }: Resource): readonly Parameter[] => {
+const listParameters = ({ name, sorts, paths }: Resource): readonly Parameter[] => {
   const facets = facetsParameter(name);
-  return [...Object.values(PAGE_PARAMETERS), ...(facets === null ? [] : [facets])];
+  const own = {
+    ...PAGE_PARAMETERS,
+    sort: { ...PAGE_PARAMETERS.sort, example: `-${sorts[0]?.name},id` },
+    fields: fieldsOf(paths),
+  };
+  return [...Object.values(own), ...(facets === null ? [] : [facets])];
 };
 
 /** Every name that the list of a resource takes. */
@@ -264,7 +269,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
     const texts = (name: string): readonly string[] | undefined => page.get(name)?.map(String);
     const order = orderOf(resource, texts('sort') ?? resource.defaultSort.split(','), faults);
     const fields = texts('fields');
-    const sparse = fields === undefined ? null : fieldsOf(resource, fields, faults);
+    const sparse = fields === undefined ? null : readFields(resource, fields, faults);
     const [limit = null] = page.get('limit') ?? [];
     const [shape = 'envelope'] = texts('shape') ?? [];
     const [bom = 'false'] = texts('bom') ?? [];

@@ -1,7 +1,7 @@
 /** Flat rows of computed answers: which of their fields are asked for, and how they are written. */
 import type { Fault } from '../../query/fault.ts';
 import type { Parameter } from '../../query/filter.ts';
-import { PAGE_PARAMETERS } from '../../query/page.ts';
+import { fieldsOf, PAGE_PARAMETERS } from '../../query/page.ts';
 import type { Question } from '../../query/parse.ts';
 import { leavesUnder, maskOf, type Paths, project } from '../../query/paths.ts';
 import type { Total } from '../../store/read/reader.ts';
@@ -29,10 +29,10 @@ export interface Format extends FormatNames {
 }
 
 /** What every answer with rows takes. */
-export const ROW_PARAMETERS: readonly Parameter[] = [
+export const rowParameters = (paths: Paths): readonly Parameter[] => [
   PAGE_PARAMETERS.shape,
   PAGE_PARAMETERS.bom,
-  PAGE_PARAMETERS.fields,
+  fieldsOf(paths),
 ];
 
 /** The rows with no more than the fields that were asked for. */

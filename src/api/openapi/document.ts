@@ -139,6 +139,8 @@ export function openapiDocument(
     const method = endpoint.method.toLowerCase();
     paths[path] = { ...paths[path], [method]: secured(endpoint.operation, scopeOf(endpoint)) };
   }
+  const text = JSON.stringify(paths);
+  const isUsed = (response: string): boolean => text.includes(`"#/components/responses/${response}"`);
   return {
     openapi: '3.1.0',
     info: {
@@ -160,7 +162,7 @@ export function openapiDocument(
     components: {
       schemas: componentSchemas(),
       parameters: componentParameters(resources),
-      responses: problemResponses,
+      responses: Object.fromEntries(Object.entries(problemResponses).filter(([name]) => isUsed(name))),
       headers: HEADERS,
       securitySchemes: SECURITY_SCHEMES,
     },

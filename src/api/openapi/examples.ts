@@ -3,11 +3,13 @@ import items from './examples.json' with { type: 'json' };
 
 const { ArticleSummary, Claim, Figure } = items;
 
-/** An example of each wire type, by its name. */
+/**
+ * An example of each wire type, by its name. Evidence has none of its own: claims hold it in a field called `content`,
+ * and linters take examples below that word for those of a media type. Every item shows some.
+ */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...items,
   Attribution: Figure.attribution,
-  Evidence: Figure.evidence,
   FigureValue: Claim.figures[0],
   ClaimRef: Figure.claim,
   EntityRef: Figure.claimant,

@@ -18,13 +18,19 @@ export const SECURITY_SCHEMES = {
 /** The operation with what it asks for: a key where it changes something, the choice of one where it reads data. */
 export function secured(operation: Operation, scope: Scope | null) {
   if (scope === null) return operation;
-  const required = { [SCHEME]: [scope] };
+  const required = { [SCHEME]: [] };
   return {
     ...operation,
     ...(scope !== 'read' && {
       description: `${operation.description} Needs a bearer key with the scope \`${scope}\`.`,
     }),
+    // OpenAPI has scopes for OAuth alone.
+    'x-scope': scope,
     security: scope === 'read' ? [{}, required] : [required],
-    responses: { ...operation.responses, ...problems('unauthorized', 'forbidden') },
+    // Every key may read.
+    responses: {
+      ...operation.responses,
+      ...(scope === 'read' ? problems('unauthorized') : problems('unauthorized', 'forbidden')),
+    },
   };
 }

@@ -56,7 +56,7 @@ export const requireScope =
     done(obstacle(request, scope) ?? undefined);
 
 /** What an endpoint with this scope requires: reads are open unless the settings close them. */
-export const requiredOf = (scope: Scope | null, reads: Reads): Scope | null =>
+export const requiredOf = (scope: Scope, reads: Reads): Scope | null =>
   scope === 'read' && reads === 'open' ? null : scope;
 
 /** The key of a request that passed `requireScope`, to be named beside what it changes. */
