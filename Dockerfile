@@ -5,7 +5,8 @@ ENV NODE_ENV=production
 
 FROM base AS build
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev
+# The workspace is part of the tests, which are not copied.
+RUN npm ci --include=dev --workspaces=false
 COPY . .
 RUN npm run generate && npm prune --omit=dev
 

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const packageAt = (folder: string) =>
+  JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+const { dependencies, devDependencies } = packageAt('.');
+const client = packageAt('tests/client').devDependencies;
 const page = readFileSync(path.join(root, 'docs/dependencies.md'), 'utf8');
 
 /** Package names in the first column of the tables below a heading. */
@@ -16,10 +19,11 @@ function named(heading: string): string[] {
 it('gives a reason for every dependency, and for nothing else', () => {
   expect(named('To run')).toEqual(Object.keys(dependencies).sort());
   expect(named('To develop')).toEqual(Object.keys(devDependencies).sort());
+  expect(named('To try the API')).toEqual(Object.keys(client).sort());
 });
 
 it('pins every version exactly', () => {
-  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+  for (const [name, version] of [dependencies, devDependencies, client].flatMap(Object.entries)) {
     expect(`${name} ${version}`).toMatch(/^\S+ \d+\.\d+\.\d+(-\S+)?$/);
   }
 });

@@ -684,6 +684,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything
+         * @description Articles, entities, claims, figures and quotes that hold what is searched, the best first. Of each resource the 1000 newest matches are ranked (of entities, those with most mentions): what is rare, comes again, stands in a title or a name and in a short text counts more; what is level goes by day and id. Snippets are HTML with nothing but `<mark>` in it.
+         */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything in a format named by suffix
+         * @description The same answer, for clients that cannot set `Accept`.
+         */
+        get: operations["exportSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/vocabulary": {
         parameters: {
             query?: never;
@@ -2413,6 +2453,59 @@ export interface components {
                 holder: components["schemas"]["Holder"];
                 article: components["schemas"]["ArticleRef"];
             };
+        };
+        /** @description What a search finds in all resources. */
+        Search: {
+            /** @description What was found, the best first. */
+            data: components["schemas"]["SearchHit"][];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["SearchMeta"];
+        };
+        /** @description About what was found. */
+        SearchMeta: {
+            /**
+             * @description Changes with every write to the data.
+             * @example 1
+             */
+            dataset_version: string;
+            /** @description Empty when all is well. */
+            warnings: components["schemas"]["Warning"][];
+            /** @description How much is found of each resource asked for. */
+            counts: components["schemas"]["SearchCount"][];
+            /** @description Rows of a resource that are ranked at most, the newest. */
+            ranked: number;
+        };
+        /** @description How much is found of one resource. */
+        SearchCount: {
+            /**
+             * @description The resource.
+             * @enum {string}
+             */
+            resource: "articles" | "entities" | "claims" | "figures" | "quotes";
+            /** @description How many of it are found; `gte` where only the newest were ranked. */
+            total: components["schemas"]["Total"];
+        };
+        /** @description Something that a search finds. */
+        SearchHit: {
+            /**
+             * @description What was found.
+             * @enum {string}
+             */
+            resource: "articles" | "entities" | "claims" | "figures" | "quotes";
+            /** @description Its id. */
+            id: string;
+            /** @description Path of the item. */
+            href: string;
+            /** @description Name of the entity, or title of the article. */
+            title: string;
+            /** @description The words of the item; null for articles, and for entities without description. */
+            text: string | null;
+            /** @description HTML: the words around what matches, escaped, each match inside `<mark>`; no other markup. Left out stretches are "…". */
+            snippet: string;
+            /** @description How well it fits: the greater, the better. Comparable within one answer. */
+            score: number;
+            /** @description The article that it stands in; null for entities. */
+            article: components["schemas"]["ArticleRef"] | null;
         };
         /** @description The data dictionary. */
         Vocabulary: {
@@ -14491,6 +14584,356 @@ export interface operations {
                     "text/csv": string;
                     "application/x-ndjson": string;
                     "application/graphml+xml": string;
+                };
+            };
+            /** @description The answer at hand still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-parameter"];
+            401: components["responses"]["unauthorized"];
+            404: components["responses"]["unknown-route"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["any-problem"];
+        };
+    };
+    getSearch: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What to search; needed. Words in any form, `"phrases and exact words"`, `prefix*`, `-without`, `this OR that`, as in every list.
+                 * @example captured soldiers
+                 */
+                q?: string;
+                /**
+                 * @description Only these resources; all when not given. Figures are found through their claims.
+                 * @example [
+                 *       "claims",
+                 *       "quotes"
+                 *     ]
+                 */
+                resource?: ("articles" | "entities" | "claims" | "figures" | "quotes")[];
+                /**
+                 * @description Hits in a page, 25 when not given.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description Where the page starts: taken from `page.next`, valid for the same filter and order only.
+                 * @example cGFnZQ
+                 */
+                cursor?: components["parameters"]["claims.cursor"];
+                /**
+                 * @description `array` gives the bare rows without envelope; the `Link` header still names the next page.
+                 * @example array
+                 */
+                shape?: components["parameters"]["claims.shape"];
+                /**
+                 * @description `true` begins CSV with a byte order mark, which Excel needs to see that it is UTF-8.
+                 * @example true
+                 */
+                bom?: components["parameters"]["claims.bom"];
+                /**
+                 * @description Only these fields of each row, as dotted paths; a path goes through lists.
+                 * @example [
+                 *       "resource",
+                 *       "id"
+                 *     ]
+                 */
+                fields?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of an answer at hand; 304 comes back when it still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resource": "articles",
+                     *           "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *           "href": "/v1/articles/ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *           "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *           "text": null,
+                     *           "snippet": "Ukraine <mark>Captures</mark> North Korean <mark>Soldiers</mark>: A Strategic Move Amidst Ongoing Conflict\nUkraine&#39;s Military Intelligence (HUR) has announced the <mark>capture</mark> of two North Korean <mark>soldiers</mark> who were reportedly fighting for Russia in the ongoing conflict …",
+                     *           "score": 2.346,
+                     *           "article": {
+                     *             "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *             "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *             "publisher": null,
+                     *             "published": "2025-01-13",
+                     *             "url": null
+                     *           }
+                     *         },
+                     *         {
+                     *           "resource": "claims",
+                     *           "id": "c_xtmhdb7ajkfpa7a",
+                     *           "href": "/v1/claims/c_xtmhdb7ajkfpa7a",
+                     *           "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *           "text": "the reports of the captured soldiers",
+                     *           "snippet": "the reports of the <mark>captured</mark> <mark>soldiers</mark>",
+                     *           "score": 1.7475,
+                     *           "article": {
+                     *             "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *             "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *             "publisher": null,
+                     *             "published": "2025-01-13",
+                     *             "url": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 2,
+                     *         "total": {
+                     *           "value": 7,
+                     *           "relation": "eq"
+                     *         },
+                     *         "next": "/v1/search?q=captured%20soldiers&limit=2&cursor=TGZHbV9SRXlwRlsia0w0UVR2dXFKdCIsMS43NDc1LDYyNzY2OTk1NjYxMTI3NjgsImNsYWltcyIsImNfeHRtaGRiN2Fqa2ZwYTdhIl0"
+                     *       },
+                     *       "meta": {
+                     *         "dataset_version": "1",
+                     *         "warnings": [],
+                     *         "counts": [
+                     *           {
+                     *             "resource": "articles",
+                     *             "total": {
+                     *               "value": 1,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "entities",
+                     *             "total": {
+                     *               "value": 0,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "claims",
+                     *             "total": {
+                     *               "value": 5,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "quotes",
+                     *             "total": {
+                     *               "value": 0,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "figures",
+                     *             "total": {
+                     *               "value": 1,
+                     *               "relation": "eq"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "ranked": 1000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Search"] | components["schemas"]["Rows"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer at hand still holds. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-parameter"];
+            401: components["responses"]["unauthorized"];
+            406: components["responses"]["not-acceptable"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+            default: components["responses"]["any-problem"];
+        };
+    };
+    exportSearch: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What to search; needed. Words in any form, `"phrases and exact words"`, `prefix*`, `-without`, `this OR that`, as in every list.
+                 * @example captured soldiers
+                 */
+                q?: string;
+                /**
+                 * @description Only these resources; all when not given. Figures are found through their claims.
+                 * @example [
+                 *       "claims",
+                 *       "quotes"
+                 *     ]
+                 */
+                resource?: ("articles" | "entities" | "claims" | "figures" | "quotes")[];
+                /**
+                 * @description Hits in a page, 25 when not given.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description Where the page starts: taken from `page.next`, valid for the same filter and order only.
+                 * @example cGFnZQ
+                 */
+                cursor?: components["parameters"]["claims.cursor"];
+                /**
+                 * @description `array` gives the bare rows without envelope; the `Link` header still names the next page.
+                 * @example array
+                 */
+                shape?: components["parameters"]["claims.shape"];
+                /**
+                 * @description `true` begins CSV with a byte order mark, which Excel needs to see that it is UTF-8.
+                 * @example true
+                 */
+                bom?: components["parameters"]["claims.bom"];
+                /**
+                 * @description Only these fields of each row, as dotted paths; a path goes through lists.
+                 * @example [
+                 *       "resource",
+                 *       "id"
+                 *     ]
+                 */
+                fields?: string[];
+            };
+            header?: {
+                /** @description The `ETag` of an answer at hand; 304 comes back when it still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Format of the answer.
+                 * @example csv
+                 */
+                format: "json" | "csv" | "ndjson";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resource": "articles",
+                     *           "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *           "href": "/v1/articles/ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *           "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *           "text": null,
+                     *           "snippet": "Ukraine <mark>Captures</mark> North Korean <mark>Soldiers</mark>: A Strategic Move Amidst Ongoing Conflict\nUkraine&#39;s Military Intelligence (HUR) has announced the <mark>capture</mark> of two North Korean <mark>soldiers</mark> who were reportedly fighting for Russia in the ongoing conflict …",
+                     *           "score": 2.346,
+                     *           "article": {
+                     *             "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *             "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *             "publisher": null,
+                     *             "published": "2025-01-13",
+                     *             "url": null
+                     *           }
+                     *         },
+                     *         {
+                     *           "resource": "claims",
+                     *           "id": "c_xtmhdb7ajkfpa7a",
+                     *           "href": "/v1/claims/c_xtmhdb7ajkfpa7a",
+                     *           "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *           "text": "the reports of the captured soldiers",
+                     *           "snippet": "the reports of the <mark>captured</mark> <mark>soldiers</mark>",
+                     *           "score": 1.7475,
+                     *           "article": {
+                     *             "id": "ukraine-captures-north-korean-soldiers-a-strategic-move-fy91d2j7",
+                     *             "title": "Ukraine Captures North Korean Soldiers: A Strategic Move Amidst Ongoing Conflict",
+                     *             "publisher": null,
+                     *             "published": "2025-01-13",
+                     *             "url": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 2,
+                     *         "total": {
+                     *           "value": 7,
+                     *           "relation": "eq"
+                     *         },
+                     *         "next": "/v1/search?q=captured%20soldiers&limit=2&cursor=TGZHbV9SRXlwRlsia0w0UVR2dXFKdCIsMS43NDc1LDYyNzY2OTk1NjYxMTI3NjgsImNsYWltcyIsImNfeHRtaGRiN2Fqa2ZwYTdhIl0"
+                     *       },
+                     *       "meta": {
+                     *         "dataset_version": "1",
+                     *         "warnings": [],
+                     *         "counts": [
+                     *           {
+                     *             "resource": "articles",
+                     *             "total": {
+                     *               "value": 1,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "entities",
+                     *             "total": {
+                     *               "value": 0,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "claims",
+                     *             "total": {
+                     *               "value": 5,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "quotes",
+                     *             "total": {
+                     *               "value": 0,
+                     *               "relation": "eq"
+                     *             }
+                     *           },
+                     *           {
+                     *             "resource": "figures",
+                     *             "total": {
+                     *               "value": 1,
+                     *               "relation": "eq"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "ranked": 1000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Search"] | components["schemas"]["Rows"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description The answer at hand still holds. */

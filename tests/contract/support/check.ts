@@ -59,31 +59,47 @@ function narrowest(schema: Json, url: string): Json {
   return anyOf === undefined || /[?&](fields|shape)=/.test(url) ? schema : anyOf[0];
 }
 
-/** Checks an answer against what the document says about it: status, media type, body and header fields. */
-export function check(path: string, response: LightMyRequestResponse): void {
-  const url = response.raw.req.url ?? '';
-  const operation = published.paths[path]?.get;
-  expect(operation, `${path} is described`).toBeDefined();
-  const described = resolved(operation?.responses[String(response.statusCode)]) as
+/** An answer, whichever way it came. */
+export interface Answer {
+  /** Path and query string of the request. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** What the document says about an answer with this status; undefined where it says nothing. */
+export const describedAnswer = (method: string, path: string, status: number) => {
+  const responses = published.paths[path]?.[method]?.responses ?? {};
+  return resolved(responses[status] ?? responses.default) as
     | { content?: Record<string, { schema: Json }>; headers?: Json }
     | undefined;
+};
+
+/** Checks an answer against what the document says about it: status, media type, body and header fields. */
+export function checkAnswer(method: string, path: string, { url, status, headers, body }: Answer): void {
+  expect(published.paths[path]?.[method], `${method} ${path} is described`).toBeDefined();
   expect(
-    described,
-    `${path} may answer ${response.statusCode}: ${response.body.slice(0, 300)}`,
-  ).toBeDefined();
+    published.paths[path]?.[method]?.responses,
+    `${method} ${url} may answer ${status}: ${body.slice(0, 300)}`,
+  ).toHaveProperty(String(status));
+  const described = describedAnswer(method, path, status);
   for (const header of Object.keys(described?.headers ?? {})) {
     // A last page has no next one, and only a wrong method is told the right ones.
-    if (header !== 'Link' && header !== 'Allow')
-      expect(response.headers, path).toHaveProperty(header.toLowerCase());
+    if (header !== 'Link' && header !== 'Allow') expect(headers, url).toHaveProperty(header.toLowerCase());
   }
-  const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? '';
+  const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
   if (described?.content === undefined) {
-    expect(response.body).toBe('');
+    expect(body).toBe('');
     return;
   }
   const media = described.content[type];
-  expect(media, `${path} may answer ${type}`).toBeDefined();
+  expect(media, `${url} may answer ${type}`).toBeDefined();
   if (!type.endsWith('json') || type.includes('ndjson')) return;
   const validate = validatorOf(narrowest(media?.schema ?? {}, url));
-  expect(validate(response.json()), `${path}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+  expect(validate(JSON.parse(body)), `${url}: ${ajv.errorsText(validate.errors)}`).toBe(true);
 }
+
+/** The same for an answer to GET that came without a network. */
+export const check = (path: string, { raw, statusCode, headers, body }: LightMyRequestResponse): void =>
+  checkAnswer('get', path, { url: raw.req.url ?? '', status: statusCode, headers, body });

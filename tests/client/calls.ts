@@ -1,0 +1,91 @@
+/**
+ * One call for each operation, typed from openapi.json: an operation without a call, or a call that the document does not
+ * allow, does not compile. A new route gets its line here.
+ */
+import type { Client } from 'openapi-fetch';
+import type { components, operations, paths } from './generated/schema.ts';
+
+export type Api = Client<paths>;
+export type Schemas = components['schemas'];
+
+/** Items on record, by the name of their list. */
+export type Ids = Readonly<Record<'article' | 'entity' | 'claim' | 'figure' | 'quote', string>>;
+
+interface Answered {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+type Calls = { readonly [Name in keyof operations]: (api: Api, ids: Ids) => Promise<Answered> };
+
+const csv = { path: { format: 'csv' } } as const;
+const question: operations['getPositions']['parameters']['query'] = {
+  measure: ['killed'],
+  about: ['north-korea'],
+};
+
+/** Answers that are text come whole; the client parses JSON where nothing else is said. */
+const text = { parseAs: 'text' } as const;
+
+export const CALLS: Calls = {
+  listArticles: (api) => api.GET('/v1/articles', { params: { query: { language: ['en'], limit: 5 } } }),
+  exportArticles: (api) => api.GET('/v1/articles.{format}', { params: csv, ...text }),
+  getArticle: (api, ids) => api.GET('/v1/articles/{id}', { params: { path: { id: ids.article } } }),
+  getArticleText: (api, ids) =>
+    api.GET('/v1/articles/{id}/text', { params: { path: { id: ids.article } }, ...text }),
+  listEntities: (api) =>
+    api.GET('/v1/entities', { params: { query: { kind: ['person'], sort: ['-mentions'] } } }),
+  exportEntities: (api) => api.GET('/v1/entities.{format}', { params: csv, ...text }),
+  getEntity: (api, ids) => api.GET('/v1/entities/{id}', { params: { path: { id: ids.entity } } }),
+  listEntityMentions: (api, ids) =>
+    api.GET('/v1/entities/{id}/mentions', {
+      params: { path: { id: ids.entity }, query: { method: ['name'] } },
+    }),
+  listClaims: (api) =>
+    api.GET('/v1/claims', {
+      params: { query: { topic: ['casualties', 'deployment'], not_modality: ['denied'] } },
+    }),
+  exportClaims: (api) => api.GET('/v1/claims.{format}', { params: csv, ...text }),
+  getClaim: (api, ids) => api.GET('/v1/claims/{id}', { params: { path: { id: ids.claim } } }),
+  getClaimLinks: (api, ids) => api.GET('/v1/claims/{id}/links', { params: { path: { id: ids.claim } } }),
+  listFigures: (api) =>
+    api.GET('/v1/figures', { params: { query: { value_min: 100, comparator: ['over'] } } }),
+  exportFigures: (api) => api.GET('/v1/figures.{format}', { params: csv, ...text }),
+  getFigure: (api, ids) => api.GET('/v1/figures/{id}', { params: { path: { id: ids.figure } } }),
+  listQuotes: (api) => api.GET('/v1/quotes', { params: { query: { has_speaker: true } } }),
+  exportQuotes: (api) => api.GET('/v1/quotes.{format}', { params: csv, ...text }),
+  getQuote: (api, ids) => api.GET('/v1/quotes/{id}', { params: { path: { id: ids.quote } } }),
+  getArticlesStats: (api) =>
+    api.GET('/v1/articles/stats', { params: { query: { group_by: ['publisher'] } } }),
+  exportArticlesStats: (api) => api.GET('/v1/articles/stats.{format}', { params: csv, ...text }),
+  getEntitiesStats: (api) => api.GET('/v1/entities/stats', { params: { query: { group_by: ['kind'] } } }),
+  exportEntitiesStats: (api) => api.GET('/v1/entities/stats.{format}', { params: csv, ...text }),
+  getClaimsStats: (api) =>
+    api.GET('/v1/claims/stats', {
+      params: { query: { clock: 'said', interval: 'month', group_by: ['topic'] } },
+    }),
+  exportClaimsStats: (api) => api.GET('/v1/claims/stats.{format}', { params: csv, ...text }),
+  getFiguresStats: (api) =>
+    api.GET('/v1/figures/stats', { params: { query: { group_by: ['measure', 'unit'] } } }),
+  exportFiguresStats: (api) => api.GET('/v1/figures/stats.{format}', { params: csv, ...text }),
+  getQuotesStats: (api) => api.GET('/v1/quotes/stats', { params: { query: { group_by: ['speaker'] } } }),
+  exportQuotesStats: (api) => api.GET('/v1/quotes/stats.{format}', { params: csv, ...text }),
+  getPositions: (api) => api.GET('/v1/positions', { params: { query: { ...question, reconcile: 'range' } } }),
+  exportPositions: (api) =>
+    api.GET('/v1/positions.{format}', { params: { ...csv, query: question }, ...text }),
+  getSeries: (api) => api.GET('/v1/series', { params: { query: question } }),
+  exportSeries: (api) => api.GET('/v1/series.{format}', { params: { ...csv, query: question }, ...text }),
+  getGraph: (api) => api.GET('/v1/graph'),
+  exportGraph: (api) => api.GET('/v1/graph.{format}', { params: { path: { format: 'graphml' } }, ...text }),
+  getSearch: (api) => api.GET('/v1/search', { params: { query: { q: 'soldiers' } } }),
+  exportSearch: (api) =>
+    api.GET('/v1/search.{format}', { params: { ...csv, query: { q: 'soldiers' } }, ...text }),
+  getVocabulary: (api) => api.GET('/v1/vocabulary'),
+  getLiveness: (api) => api.GET('/health/live'),
+  getReadiness: (api) => api.GET('/health/ready'),
+  getOpenapi: (api) => api.GET('/openapi.json'),
+  getHome: (api) => api.GET('/', text),
+  listProblems: (api) => api.GET('/problems', text),
+  getProblem: (api) => api.GET('/problems/{name}', { params: { path: { name: 'not-found' } }, ...text }),
+};

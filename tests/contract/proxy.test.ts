@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BUILD, buildApp } from '../../src/app.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { sqlReader } from '../../src/store/read/sql-reader.ts';
+import { OPTIONS } from '../api/support/server.ts';
+import { databases } from '../support/engines.ts';
+import { poolForTests } from '../support/pool.ts';
+import { loadSample, loadSeed } from '../support/seeded.ts';
+import { checkAnswer, describedAnswer, published } from './support/check.ts';
+import { addressOf, prismBefore } from './support/prism.ts';
+import { type Answered, type Exchange, exercise, readPaths } from './support/traffic.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+/** Statuses that requests alone can bring about. */
+const PROVOKED = [200, 304, 400, 401, 404, 406];
+
+describe('all traffic', () => {
+  const sqlite = databases('sqlite');
+  const pool = poolForTests();
+  const closing: (() => Promise<unknown>)[] = [];
+  let store: Engine;
+  /** Addresses: of Prism that checks requests and answers, of Prism that checks answers, of Prism before a server that answers amiss. */
+  let strict: string;
+  let lenient: string;
+  let spoiled: string;
+  /** A request for each `path status media-type` that was answered. */
+  const seen = new Map<string, Exchange>();
+
+  const listening = async (change?: (app: FastifyInstance) => void): Promise<string> => {
+    const app = await buildApp({ reader: sqlReader(store), build: BUILD }, OPTIONS);
+    change?.(app);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    closing.push(() => app.close());
+    return addressOf(app.server.address() as never);
+  };
+  const proxied = async (upstream: string, requests: boolean): Promise<string> => {
+    const proxy = await prismBefore(upstream, requests);
+    closing.push(() => proxy.close());
+    return proxy.url;
+  };
+
+  beforeAll(async () => {
+    store = await sqlite.open();
+    await loadSeed(store, pool);
+    await loadSample(store, pool);
+    const server = await listening();
+    strict = await proxied(server, true);
+    lenient = await proxied(server, false);
+    spoiled = await proxied(
+      await listening((app) =>
+        app.addHook('onSend', async (_request, reply) => {
+          const isJson = /[/+]json\b/.test(String(reply.getHeader('content-type')));
+          reply.removeHeader('content-length');
+          if (!isJson) reply.type('application/x-nonsense');
+          return isJson ? '"spoiled"' : 'spoiled';
+        }),
+      ),
+      false,
+    );
+  });
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+
+  const ask = async (base: string, { url, headers }: Exchange): Promise<Answered> => {
+    const response = await fetch(base + url, { headers: { accept: '*/*', ...headers } });
+    const { status } = response;
+    return { status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+
+  test.each(readPaths())(
+    'on %s breaks the contract nowhere, in the eyes of Prism and of ajv',
+    async (path) => {
+      let requests = 0;
+      await exercise(path, async (exchange) => {
+        const answered = await ask(exchange.faulty ? lenient : strict, exchange);
+        const { status, headers, body } = answered;
+        expect(headers['sl-violations'], exchange.url).toBeUndefined();
+        checkAnswer('get', path, { url: exchange.url, status, headers, body });
+        seen.set([path, status, (headers['content-type'] ?? '').split(';')[0]].join(' '), exchange);
+        requests += 1;
+        return answered;
+      });
+      expect(requests).toBeGreaterThan(1);
+    },
+  );
+
+  test('brings about every status and media type that the document names', () => {
+    const described = readPaths().flatMap((path) =>
+      PROVOKED.filter((status) => published.paths[path]?.get?.responses[status] !== undefined).flatMap(
+        (status) => {
+          const { content } = describedAnswer('get', path, status) ?? {};
+          return Object.keys(content ?? { '': 'no body' }).map((media) => `${path} ${status} ${media}`);
+        },
+      ),
+    );
+    expect(described.length).toBeGreaterThan(100);
+    expect(described.filter((one) => !seen.has(one))).toEqual([]);
+  });
+
+  test.each(readPaths())(
+    'on %s is looked at by Prism: it finds each kind of answer that was spoiled',
+    async (path) => {
+      const kinds = [...seen].filter(([, exchange]) => exchange.path === path);
+      for (const [kind, exchange] of kinds) {
+        if (kind.includes(' 304 ')) continue;
+        const { headers } = await ask(spoiled, exchange);
+        expect(headers['sl-violations'], kind).toContain('"response"');
+      }
+      expect(kinds.length).toBeGreaterThan(0);
+    },
+  );
+});
