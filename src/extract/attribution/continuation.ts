@@ -13,6 +13,15 @@ export function continueQuotations(view: View, found: readonly LabelledAttributi
   });
   const added = new Map<number, TokenRange[]>();
   const places = placesOf(view);
+  // "“We lost nine tanks. ¶ “Then we withdrew,” he added.": the speaker stands behind the last paragraph.
+  for (let quote = view.quotes.length - 1; quote >= 0; quote -= 1) {
+    const before = view.quotes[quote]?.continues ?? -1;
+    const speaker = owner.get(quote);
+    const place = places.get(before);
+    if (before < 0 || speaker === undefined || owner.has(before) || !place) continue;
+    owner.set(before, speaker);
+    added.set(speaker, [place, ...(added.get(speaker) ?? [])]);
+  }
   view.quotes.forEach(({ continues }, quote) => {
     const before = continues < 0 ? undefined : owner.get(continues);
     const place = places.get(quote);
@@ -22,7 +31,10 @@ export function continueQuotations(view: View, found: readonly LabelledAttributi
   });
   return found.map((attribution, i) => ({
     ...attribution,
-    content: [...attribution.content.map((range) => toWholeQuote(view, range)), ...(added.get(i) ?? [])],
+    content: [
+      ...attribution.content.map((range) => toWholeQuote(view, range)),
+      ...(added.get(i) ?? []),
+    ].toSorted((a, b) => a.first - b.first),
   }));
 }
 

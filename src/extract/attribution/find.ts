@@ -9,7 +9,7 @@ import { attributionModel } from './model.ts';
 import type { TokenRange, TokenSpan } from './ranges.ts';
 import { relayOf } from './relay.ts';
 import type { LabelledAttribution } from './roles.ts';
-import { isHearsay, natureOf } from './sources.ts';
+import { hearsayIn, natureOf } from './sources.ts';
 import { type View, viewOf } from './view.ts';
 
 /** Whom a source was resolved to; `entity` is an index into the entity table. */
@@ -117,7 +117,7 @@ function claimOf(
       cue: found.cue,
       content,
       hasSource: source !== null,
-      hearsay: isHearsay(words),
+      hearsay: hearsayIn(words),
     }),
   };
 }

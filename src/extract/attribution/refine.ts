@@ -2,6 +2,7 @@ import { lemmaOf } from '../certainty/clause.ts';
 import type { Sentence, Text, Token } from '../text.ts';
 import { clauseAround } from './clauses.ts';
 import { frameOf } from './frames.ts';
+import { withInnerStatements, withQuotedSources } from './inner.ts';
 import type { Parse } from './label.ts';
 import type { TokenRange } from './ranges.ts';
 import type { LabelledAttribution } from './roles.ts';
@@ -13,7 +14,8 @@ export function refine(
   found: readonly LabelledAttribution[],
   parse: Parse,
 ): LabelledAttribution[] {
-  return withHearsay(view, found, parse)
+  return withInnerStatements(view, withQuotedSources(view, withHearsay(view, found, parse)))
+    .map((attribution) => withoutAside(view.text, attribution))
     .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))
     .map((attribution, i, all) =>
@@ -59,6 +61,24 @@ function withHearsay(view: View, found: readonly LabelledAttribution[], parse: P
     else all.push(attribution);
   }
   return all.toSorted((a, b) => a.trigger.token - b.trigger.token);
+}
+
+const RELATIVE = new Set(['which', 'who', 'whose']);
+
+/** "According to the army, which lost nine tanks, p": what is told of the source is no part of the statement. */
+function withoutAside(text: Text, attribution: LabelledAttribution): LabelledAttribution {
+  const { trigger, source, content } = attribution;
+  const [range, ...rest] = content;
+  if (text.tokens[trigger.token]?.lower !== 'according' || !source || !range) return attribution;
+  const opening = text.tokens.slice(source.last, source.last + 2).find(({ lower }) => RELATIVE.has(lower));
+  if (!opening || range.first < source.last || range.first > opening.index + 1) return attribution;
+  const verb = (first: number, last: number): boolean =>
+    text.tokens.slice(first, last).some(({ tag }) => tag === 'VERB' || tag === 'AUX');
+  for (let i = opening.index + 1; i < range.last; i += 1) {
+    if (text.tokens[i]?.text !== ',' || !verb(opening.index, i) || !verb(i, range.last)) continue;
+    return { ...attribution, content: [{ first: i + 1, last: range.last }, ...rest] };
+  }
+  return attribution;
 }
 
 /**

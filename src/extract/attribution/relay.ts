@@ -35,10 +35,16 @@ const REACH = 12;
 
 const holds = ({ first, last }: TokenRange, token: number): boolean => token >= first && token < last;
 
+const opensWithAs = (text: Text, { cue }: LabelledAttribution): boolean =>
+  text.tokens[cue.first]?.lower === 'as';
+
+/** "A said, citing B" and "B was quoted by A as saying". */
 function cites(text: Text, outer: LabelledAttribution, inner: LabelledAttribution): boolean {
   const cue = text.tokens[inner.trigger.token];
-  if (!cue || !CITING.has(lemmaOf(cue))) return false;
   const other = text.tokens[outer.trigger.token];
-  if (!other || CITING.has(lemmaOf(other)) || other.sentence !== cue.sentence) return false;
+  if (!cue || !other || other.sentence !== cue.sentence) return false;
+  if (opensWithAs(text, outer)) return false;
+  const quoted = opensWithAs(text, inner) ? other : cue;
+  if (!CITING.has(lemmaOf(quoted)) || CITING.has(lemmaOf(cue)) === CITING.has(lemmaOf(other))) return false;
   return inner.content.some((a) => outer.content.some((b) => a.first < b.last && b.first < a.last));
 }

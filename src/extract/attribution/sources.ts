@@ -7,7 +7,7 @@ const HEADS: Readonly<Partial<Record<SourceKind, string>>> = {
     adviser advisor lawmaker minister leader governor mayor negotiator envoy ambassador investigator detective
     inspector administrator representative senator congressman legislator politician critic secretary president
     director chief chairman judge sheriff firefighter rescuer bureaucrat technocrat militant rebel fighter separatist
-    insurgent doctor medic rescuers delegate regulator strategist operative staffer coordinator leadership command`,
+    insurgent doctor medic rescuers delegate regulator strategist operative staffer coordinator leadership command staff personnel`,
   media: `reports media press newspaper outlet broadcaster channel website blog radio television tv agency journalist
     reporter correspondent coverage headline article story magazine paper rumour rumor announcer anchor editorial
     columnist tabloid newsreader bulletin`,
@@ -46,6 +46,10 @@ const singular = (word: string): string[] => {
   return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
 };
 
+/** "the General Staff", unlike "hospital staff". */
+const isGeneralStaff = (head: readonly string[], at: number): boolean =>
+  head[at] === 'staff' && /^(?:general|joint)$/.test(head[at - 1] ?? '');
+
 /** Sources of whom nothing is known but that they exist. */
 const HEARSAY = new Set([
   'reports',
@@ -58,9 +62,24 @@ const HEARSAY = new Set([
   'gossip',
 ]);
 
-/** True for "reports", "media reports", "rumours": whoever said it first is not told. */
-export const isHearsay = (words: readonly Token[]): boolean =>
-  HEARSAY.has(headOf(words).at(-1) ?? '') || HEARSAY.has(words.at(0)?.lower ?? '');
+/** "reports", "media reports", "rumours": whoever said it first is not told. */
+export function hearsayIn(words: readonly Token[]): readonly Token[] {
+  const head = headOf(words);
+  if (HEARSAY.has(head.at(-1) ?? '')) return words.slice(0, head.length);
+  return HEARSAY.has(words.at(0)?.lower ?? '') ? words.slice(0, 1) : [];
+}
+
+/** Words of sources that keep their names to themselves, or of which only their nearness to the matter is told. */
+const ANONYMOUS =
+  /\b(?:anonymity|anonymous|unnamed|unidentified|familiar with|close to|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of|insiders?)\b/;
+
+/** "The paper, quoting unnamed officials": the officials are another source. */
+function withoutCiting(words: readonly Token[]): readonly Token[] {
+  const at = words.findIndex(({ lower }, i) => CITING.test(lower) && words[i - 1]?.text === ',');
+  return at > 1 ? words.slice(0, at - 1) : words;
+}
+
+const CITING = /^(?:citing|quoting)$/;
 
 export interface SourceNature {
   named: boolean;
@@ -99,19 +118,15 @@ function headOf(words: readonly Token[]): string[] {
  * Whether a source is named, and what kind it is: from the entity that it was resolved to, else from its words.
  * "sources familiar with the matter" and "on condition of anonymity" are anonymous whatever else they are.
  */
-export function natureOf(words: readonly Token[], entity: EntityKind | null): SourceNature {
+export function natureOf(source: readonly Token[], entity: EntityKind | null): SourceNature {
   if (entity !== null) return { named: true, kind: entity === 'person' ? 'person' : 'organisation' };
+  const words = withoutCiting(source);
   const all = words.map(({ lower }) => lower);
-  if (
-    all.includes('anonymity') ||
-    all.includes('anonymous') ||
-    all.includes('unnamed') ||
-    all.includes('familiar')
-  )
-    return { named: false, kind: 'anonymous' };
+  if (ANONYMOUS.test(all.join(' '))) return { named: false, kind: 'anonymous' };
   const head = headOf(words);
   for (let i = head.length - 1; i >= Math.max(0, head.length - 2); i -= 1)
     for (const form of singular(head[i] ?? '')) {
+      if (isGeneralStaff(head, i)) return { named: true, kind: 'organisation' };
       if (INSTITUTIONS.has(form)) return { named: true, kind: 'organisation' };
       const kind = KIND_OF.get(form);
       if (kind) return { named: false, kind };

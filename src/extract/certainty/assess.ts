@@ -9,12 +9,20 @@ import {
   CUE_CERTAINTY,
   CUE_MODALITY,
   DEMAND_PARTICLES,
+  DISPUTED,
+  ENQUIRIES,
   FUTURE_WORDS,
+  KNOWING,
   NEGATIONS,
   NEGATIVE_SUBJECTS,
+  NEGATIVE_WORDS,
+  NO_BOUND,
   OBLIGATIONS,
   PASSIVE_ONLY,
   REFUSALS,
+  SILENCES,
+  TURNING_DOWN,
+  UNTRUE,
 } from './words.ts';
 
 /** What is to be judged. A claim without attribution has no cue. */
@@ -23,8 +31,8 @@ export interface Assessable {
   /** In text order. */
   content: readonly TokenRange[];
   hasSource: boolean;
-  /** True when the source is itself hearsay ("reports", "rumours"). */
-  hearsay: boolean;
+  /** The words of a source that is itself hearsay ("reports", "rumours"); none for others. */
+  hearsay: readonly Token[];
 }
 
 export interface Assessment {
@@ -50,14 +58,21 @@ export function assess(text: Text, claim: Assessable): Assessment {
   const clause = start ? mainClauseOf(text, start) : null;
   const modality =
     refusal(text, cue, claim.content) ??
+    fromDispute(text, cue, claim.content) ??
     fromCue(cue, clause) ??
     fromSource(cue, claim) ??
     fromClause(clause, asks(cue));
   const refused = modality?.value === 'declined_to_comment';
+  // "did not rule out" leaves it open; "ruled out" says that it is not so.
+  const out = ruledOut(cue);
+  const open: Finding<Certainty> | null = out?.negated
+    ? { value: 'possible', words: out.words }
+    : unknown(clause);
   const certainty: Finding<Certainty> | null = refused
     ? { value: 'unspecified', words: modality.words }
-    : (weakened(clause) ?? condition(modality) ?? fromCueCertainty(cue));
-  const polarity = refused ? null : negation(clause);
+    : (open ?? weakened(clause) ?? condition(modality) ?? fromCueCertainty(cue));
+  const excluded: Finding<Polarity> | null = out && { value: 'negated', words: out.words };
+  const polarity = refused || open ? null : (excluded ?? negation(clause));
   const hedges = [
     ...spans(text, modality, 'modality'),
     ...(refused ? [] : spans(text, certainty, 'certainty')),
@@ -91,11 +106,58 @@ function refusal(
     const last = words.findLastIndex((token, i) => i > at && i <= at + 5 && COMMENTS.has(lemmaOf(token)));
     if (last < 0) continue;
     // "He cannot say enough", "unable to respond to the attack" are refusals of speech only with these verbs.
-    if (words === opening && !/^(?:comment|confirm|deny|discuss)/.test(lemmaOf(words[last] as Token)))
+    if (words === opening && !/^(?:comment|confirm|deny|discuss|verify)/.test(lemmaOf(words[last] as Token)))
       continue;
     return { value: 'declined_to_comment', words: words.slice(from, last + 1) };
   }
-  return null;
+  return silence([...cue, ...opening]);
+}
+
+/** "did not respond to a request for comment", "has not commented". */
+function silence(words: readonly Token[]): Finding<Modality> | null {
+  const not = words.findIndex(({ lower }) => NEGATIONS.has(lower));
+  const verb = words.findIndex((token, i) => i > not && i <= not + 3 && SILENCES.has(lemmaOf(token)));
+  if (not < 0 || verb < 0) return null;
+  const last = words.findIndex((token, i) => i >= verb && ENQUIRIES.has(lemmaOf(token)));
+  if (last < 0 && lemmaOf(words[verb] as Token) !== 'elaborate') return null;
+  return { value: 'declined_to_comment', words: words.slice(not, Math.max(last, verb) + 1) };
+}
+
+/** "rejected claims that …", "dismissed the report as fake": what is turned down is said not to be so. */
+function fromDispute(
+  text: Text,
+  cue: readonly Token[],
+  content: readonly TokenRange[],
+): Finding<Modality> | null {
+  const verb = cue.find((token) => TURNING_DOWN.has(lemmaOf(token)));
+  const [range] = content;
+  if (!verb || !range) return null;
+  const words = text.tokens.slice(range.first, range.last);
+  const as = words.findIndex(({ lower }) => lower === 'as');
+  const untrue =
+    as < 0
+      ? undefined
+      : words.slice(as + 1, as + 5).find((token) => UNTRUE.has(token.lower) || UNTRUE.has(lemmaOf(token)));
+  if (untrue) return { value: 'denied', words: [verb, untrue] };
+  const noun = words.slice(0, 6).find((token) => DISPUTED.has(lemmaOf(token)));
+  return noun ? { value: 'denied', words: [verb] } : null;
+}
+
+/** "ruled out", with the words that negate it. */
+function ruledOut(cue: readonly Token[]): { negated: boolean; words: readonly Token[] } | null {
+  const at = cue.findIndex(
+    ({ lower }, i) => /^rul(?:e|es|ed|ing)$/.test(lower) && cue[i + 1]?.lower === 'out',
+  );
+  if (at < 0) return null;
+  const not = cue.slice(0, at).filter(({ lower }) => NEGATIONS.has(lower));
+  return { negated: not.length > 0, words: [...not, ...cue.slice(at, at + 2)] };
+}
+
+/** "they did not know how many", "it was not clear". */
+function unknown(clause: MainClause | null): Finding<Certainty> | null {
+  if (!clause || !(KNOWING.has(lemmaOf(clause.head)) || KNOWING.has(clause.head.lower))) return null;
+  const not = clause.words.filter(({ lower }) => NEGATIONS.has(lower));
+  return not.length > 0 ? { value: 'unspecified', words: [...not, clause.head] } : null;
 }
 
 /** The few words before a cue that may be the end of a refusal: "refrained from confirming or [denying]". */
@@ -134,7 +196,7 @@ const VOICING = new Set(['express', 'voice', 'raise', 'signal']);
 const REPORTS = new Set(['report', 'reports', 'rumour', 'rumor', 'rumours', 'rumors']);
 
 function fromSource(cue: readonly Token[], { hasSource, hearsay }: Assessable): Finding<Modality> | null {
-  if (hearsay) return { value: 'reported', words: cue };
+  if (hearsay.length > 0) return { value: 'reported', words: hearsay };
   if (hasSource) return null;
   const reports = cue.filter(({ lower }) => REPORTS.has(lower));
   if (reports.length > 0) return { value: 'reported', words: reports };
@@ -166,12 +228,22 @@ function fromClause(clause: MainClause | null, question: boolean): Finding<Modal
   );
   if (hearsayWords.length > 0)
     return { value: hearsayWords[0]?.lower === 'allegedly' ? 'alleged' : 'reported', words: hearsayWords };
+  if (holdsBelief(clause)) return { value: 'opinion', words: [clause.head] };
   const obligations = clause.words.filter(({ lower, xpos }) => OBLIGATIONS.has(lower) && xpos !== 'NN');
   if (obligations.length > 0) return { value: 'opinion', words: obligations };
   const future = clause.words.filter(({ lower, tag }) => FUTURE_WORDS.has(lower) && tag !== 'NOUN');
   if (future.length > 0) return { value: 'future', words: future };
   return null;
 }
+
+const BELIEVERS = new Set(['i', 'we', 'he', 'she', 'they']);
+
+/** "said he thought that …": what the speaker says is what the speaker believes. */
+const holdsBelief = ({ head, words, passive }: MainClause): boolean =>
+  !passive &&
+  PASSIVE_ONLY.has(lemmaOf(head)) &&
+  lemmaOf(head) !== 'expect' &&
+  words.some(({ lower, index }) => BELIEVERS.has(lower) && index < head.index);
 
 /** The weakest commitment in the main clause. */
 function weakened(clause: MainClause | null): Finding<Certainty> | null {
@@ -181,7 +253,8 @@ function weakened(clause: MainClause | null): Finding<Certainty> | null {
       const lemma = lemmaOf(token);
       const own = CLAUSE_CERTAINTY.get(token.lower) ?? CLAUSE_CERTAINTY.get(lemma);
       if (own !== value || ABILITY.has(lemma)) return false;
-      return !PASSIVE_ONLY.has(lemma) || (token === clause.head && clause.passive);
+      if (!PASSIVE_ONLY.has(lemma)) return true;
+      return token === clause.head && (clause.passive || holdsBelief(clause));
     });
     if (found.length > 0) return { value, words: found };
   }
@@ -198,10 +271,24 @@ function fromCueCertainty(cue: readonly Token[]): Finding<Certainty> | null {
 }
 
 function negation(clause: MainClause | null): Finding<Polarity> | null {
-  const found = clause?.words.filter(
-    ({ lower, index }) => NEGATIONS.has(lower) || (NEGATIVE_SUBJECTS.has(lower) && index < clause.head.index),
+  if (!clause) return null;
+  const found = clause.words.filter(
+    ({ lower, index }) =>
+      NEGATIONS.has(lower) ||
+      NEGATIVE_WORDS.has(lower) ||
+      (NEGATIVE_SUBJECTS.has(lower) && index < clause.head.index),
   );
-  return found && found.length > 0 ? { value: 'negated', words: found } : null;
+  const words = found.length > 0 ? found : denial(clause.opening);
+  return words.length > 0 ? { value: 'negated', words } : null;
+}
+
+/** "no one was hurt", "there were no losses", whatever the parse makes of them. */
+function denial(opening: readonly Token[]): readonly Token[] {
+  const words = opening[0]?.lower === 'that' ? opening.slice(1) : opening;
+  const there = words[0]?.lower === 'there' ? words.findIndex(({ lower }) => lower === 'no') : 0;
+  const no = words[there];
+  if (!no || !NEGATIVE_SUBJECTS.has(no.lower) || NO_BOUND.test(words[there + 1]?.lower ?? '')) return [];
+  return [no];
 }
 
 /** One span for each run of neighbouring words. */

@@ -64,7 +64,7 @@ function parsedClause(text: Text, tokens: readonly Token[], first: number, last:
     head,
     words: words.toSorted((a, b) => a.index - b.index),
     conditions: conditionsIn(text, tokens),
-    opening: tokens.slice(0, 4),
+    opening: tokens.slice(0, 5),
     passive: below.some(({ relation }) => relation === 'aux:pass' || relation === 'nsubj:pass'),
   };
 }
@@ -98,7 +98,7 @@ function flatClause(text: Text, tokens: readonly Token[]): MainClause | null {
       ({ tag }) => tag === 'AUX' || tag === 'VERB' || tag === 'ADV' || tag === 'PART' || tag === 'DET',
     ),
     conditions: conditionsIn(text, tokens),
-    opening: tokens.slice(0, 4),
+    opening: tokens.slice(0, 5),
     passive: before.some(
       ({ lower }) => lower === 'been' || lower === 'was' || lower === 'were' || lower === 'is',
     ),

@@ -53,6 +53,7 @@ export const REFUSALS = new Set([
 ]);
 export const COMMENTS = new Set([
   'comment',
+  'verify',
   'confirm',
   'confirming',
   'deny',
@@ -65,6 +66,28 @@ export const COMMENTS = new Set([
   'disclose',
   'specify',
 ]);
+
+/** What a source turns down that it does not believe: "rejected claims that …" is a denial, "rejected the offer" is none. */
+export const TURNING_DOWN = new Set(['reject', 'dismiss', 'rubbish', 'refute', 'counter', 'brush']);
+export const DISPUTED = new Set(
+  'claim allegation accusation report suggestion charge rumour rumor speculation assertion statement story notion idea insinuation'.split(
+    ' ',
+  ),
+);
+export const UNTRUE = new Set(
+  'fake false untrue baseless groundless unfounded propaganda nonsense lie lies disinformation misinformation fabrication fabricated fiction absurd'.split(
+    ' ',
+  ),
+);
+
+/** "did not respond to a request for comment": verbs of silence, and what they are silent about. */
+export const SILENCES = new Set(['comment', 'elaborate', 'respond', 'reply', 'return', 'answer']);
+export const ENQUIRIES = new Set(
+  'comment request question call email e-mail message inquiry enquiry query'.split(' '),
+);
+
+/** "did not know", "was not clear": the source leaves it open. */
+export const KNOWING = new Set(['know', 'known', 'clear', 'certain', 'sure', 'aware']);
 
 /** Cue verbs with which the source itself does not claim to know. */
 export const CUE_CERTAINTY: ReadonlyMap<string, Certainty> = new Map([
@@ -108,6 +131,10 @@ export const NEGATIONS = new Set([
   'nothing',
   'nowhere',
 ]);
+/** Unlikely and not so. */
+export const NEGATIVE_WORDS = new Set(['unlikely', 'improbable', 'impossible']);
+/** After "no" these count and deny nothing: "no fewer than 20". */
+export const NO_BOUND = /^(?:fewer|less|more|later|sooner|longer|doubt)$/;
 export const NEGATIVE_SUBJECTS = new Set(['no', 'none', 'nobody', 'nothing', 'neither', 'no-one']);
 
 export const FUTURE_WORDS = new Set(['will', "'ll", 'shall', 'would', 'wo']);

@@ -137,7 +137,7 @@ function narratorDrafts({ text, figures, attributed, parse }: Findings): Draft[]
       cue: null,
       quotes: [],
       attribution: NARRATED,
-      ...assess(text, { cue: null, content: [stretch], hasSource: false, hearsay: false }),
+      ...assess(text, { cue: null, content: [stretch], hasSource: false, hearsay: [] }),
     };
   });
 }

@@ -167,9 +167,15 @@ function fitting(
       entity.kind === 'person' ? isRoleNoun(noun) && words.has(noun) : heads?.some((word) => words.has(word));
     if (isFit && specific.every((word) => words.has(word))) fits.push(entity);
   }
+  // "The organisation" can be any body; it is the only one that the article has named so far.
+  if (fits.length === 0 && ANY_BODY.has(noun)) {
+    for (const { entity } of named.values()) if (entity.kind === 'organisation') fits.push(entity);
+  }
   const [only] = fits;
   return only === undefined ? 'none' : fits.length === 1 ? only : null;
 }
+
+const ANY_BODY = new Set(['organisation', 'organization', 'agency']);
 
 /** Qualifiers that tell one office or body from another. */
 const PORTFOLIOS = new Set([

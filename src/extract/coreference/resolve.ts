@@ -24,7 +24,8 @@ export function resolveSource(text: Text, table: EntityTable, span: Range): Reso
   const end = tokens.at(-1);
   if (!first || !end) return NOBODY;
   if (tokens.length === 1 && first.lower === 'who') return before(text, table, first);
-  if (tokens.length === 1 && first.lower === 'it') return bodyBefore(text, table, first);
+  if (tokens.length === 1 && (first.lower === 'it' || first.lower === 'they'))
+    return bodyBefore(text, table, first);
   const inside = mentionsIn(table, span);
   if (inside.length === 0) return NOBODY;
   const person = inside.find(({ entity }) => table.entities[entity]?.kind === 'person');
@@ -32,7 +33,33 @@ export function resolveSource(text: Text, table: EntityTable, span: Range): Reso
   const over = inside.find((mention) => mention.first <= head.index && head.index < mention.last);
   if (over) return resolved(table, over);
   // "Kremlin spokesman Dmitry Peskov": a parse may take the title for the head.
-  return person && isApposed(text, head, person) ? resolved(table, person) : NOBODY;
+  if (person && (isApposed(text, head, person) || isNamedApart(text, head, person)))
+    return resolved(table, person);
+  const body = inside.find(({ entity }) => BODIES.has(table.entities[entity]?.kind ?? 'place'));
+  return body && isNamedBody(text, head, body) ? resolved(table, body) : NOBODY;
+}
+
+/** "The mayor of Belmora, Jana Holt": a name behind the comma that ends its description. */
+function isNamedApart(text: Text, head: Token, person: Mention): boolean {
+  if (!isRoleNoun(head.lower) || text.tokens[person.first - 1]?.text !== ',') return false;
+  if (person.first <= head.index || person.first - head.index > MOST_DESCRIBED) return false;
+  return text.tokens
+    .slice(head.index + 1, person.first - 1)
+    .every(({ tag, text: own }) => !/^(?:VERB|AUX|CCONJ|SCONJ)$/.test(tag) && own !== ',');
+}
+const MOST_DESCRIBED = 10;
+
+/** What a body calls itself beside its name: "the Interfax news agency", "the newspaper Bild". */
+const OUTLETS =
+  /^(?:agency|newspaper|paper|magazine|website|portal|broadcaster|channel|network|station|outlet|daily|weekly|group|movement)$/;
+
+function isNamedBody(text: Text, head: Token, body: Mention): boolean {
+  if (!OUTLETS.test(head.lower)) return false;
+  const between =
+    body.last <= head.index
+      ? text.tokens.slice(body.last, head.index)
+      : text.tokens.slice(head.index + 1, body.first);
+  return between.length <= 2 && between.every(({ tag }) => tag === 'NOUN' || tag === 'ADJ');
 }
 
 /** "Europeans" are not Europe, and what "Dorvans" say their country has not said. */
@@ -81,7 +108,11 @@ function mentionsIn({ mentions }: EntityTable, { start, end }: Range): Mention[]
 
 const BODIES: ReadonlySet<EntityKind> = new Set(['organisation', 'military_unit', 'group', 'country']);
 
-/** "it", which says something: the only body that is a subject in the sentence before, or earlier in its own. */
+/** Others whom "they" could mean: a plural, or people joined by "and". */
+const isMany = ({ xpos, lower }: Token): boolean =>
+  xpos === 'NNS' || xpos === 'NNPS' || lower === 'and' || lower === 'people';
+
+/** "it" or "they", which says something: the only body that is a subject in the sentence before, or earlier in its own. */
 function bodyBefore(text: Text, table: EntityTable, token: Token): Resolution {
   const own = text.sentences[token.sentence];
   const previous = text.sentences[token.sentence - 1];
@@ -91,6 +122,7 @@ function bodyBefore(text: Text, table: EntityTable, token: Token): Resolution {
   ];
   for (const range of ranges) {
     if (!range || range.start >= range.end) continue;
+    if (token.lower === 'they' && tokensIn(text, range).some(isMany)) return NOBODY;
     const subjects = mentionsIn(table, range).filter((mention) => {
       const kind = table.entities[mention.entity]?.kind;
       return (

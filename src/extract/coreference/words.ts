@@ -118,7 +118,7 @@ export const BODY_NOUNS: Readonly<Record<string, readonly string[]>> = {
 
 /** Words between "the" and a noun that leave the noun the same thing. */
 export const QUALIFIERS: ReadonlySet<string> = new Set(
-  'foreign defense defence interior health finance justice prime vice former new same u.s us state national federal local military powerful terror terrorist militant rebel extremist jihadist islamist rights news spy intelligence security ruling main'.split(
+  'foreign defense defence interior health finance justice prime vice former new same u.s us state national federal local military powerful terror terrorist militant rebel extremist jihadist islamist rights news spy intelligence security ruling main captured detained imprisoned wounded injured surrendered retired senior young'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@
 import type { Comparator } from '../../domain/vocabulary.ts';
 
 const BEFORE: Partial<Record<Comparator, string>> = {
-  over: `over | more than | greater than | higher than | above | exceeding | exceeded | in excess of | upwards of | upward of |
+  over: `over | more than | greater than | higher than | above | exceeding | exceeded | exceeds | exceed | surpassed | surpassing | surpasses | in excess of | upwards of | upward of |
     beyond | north of | better than | topping`,
   at_least: `at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of |
     at the very least | at minimum`,

@@ -78,6 +78,17 @@ const compoundClass = (before: string, noun: string): NounClass | undefined =>
 function readCompound(atoms: readonly Atom[], at: number, from: number): Counted | undefined {
   const noun = atoms[at + 1];
   if (wordAt(atoms, at, from) !== '-' || atoms[at]?.spaced || noun === undefined) return undefined;
+  // "a 300-strong force": so many are in it.
+  if (noun.lower === 'strong')
+    return {
+      first: at,
+      last: at,
+      head: at + 1,
+      noun: 'strong',
+      class: 'force',
+      unit: 'person',
+      measured: false,
+    };
   if (
     noun.kind !== 'word' ||
     noun.spaced ||

@@ -119,7 +119,7 @@ export const GOVERNOR_FILLERS: ReadonlySet<string> = new Set(
 /** Verbs and words that put an amount after them: "the toll rose to 300", "the dead number 12". */
 export const AMOUNT_WORDS: ReadonlySet<string> = new Set(
   `to from at is was reached reaches hit stands stood totals totaled totalled surpassed passed topped numbered number numbers are were
-  exceeded exceeds by : including be being`.split(/\s+/u),
+  exceed exceeded exceeds surpasses by : including be being`.split(/\s+/u),
 );
 
 /** Verbs whose doers attack. */

@@ -120,8 +120,17 @@ function bySyntax(text: Text, atoms: readonly Atom[], candidate: Candidate): Set
   return measure === undefined ? undefined : fitting(candidate, { measure, by: 'syntax' });
 }
 
+/** What only people do: "hundreds of thousands rallied". */
+const HUMAN =
+  /^(?:rallied|marched|protested|demonstrated|gathered|attended|watched|voted|crossed|returned|arrived|joined|fought|served|trained|enlisted|volunteered|mourned|lived|live|work|worked|queued|prayed)$/u;
+
 /** What the counted noun says by itself. */
 function byClass(atoms: readonly Atom[], { counted, quantity }: Candidate): Settled {
+  if (counted.head < 0 && quantity.kind === 'count') {
+    const more = /^(?:more|others)$/u.test(wordAt(atoms, quantity.last, quantity.number)) ? 1 : 0;
+    if (HUMAN.test(wordAt(atoms, quantity.last + more, quantity.number)))
+      return { measure: 'people', by: 'class' };
+  }
   if (counted.class === 'equipment' && strikes(atoms, counted, quantity.number))
     return { measure: 'attacks', by: 'class' };
   const measures: Record<NounClass, Measure> = {

@@ -291,7 +291,9 @@ const participle = (word: string): Measure | undefined => {
 /** "the death toll rose to 300", "the number of wounded stands at 40". */
 export function byAmount(atoms: readonly Atom[], candidate: Candidate): Settled | undefined {
   const { quantity } = candidate;
-  if (!AMOUNT_WORDS.has(wordAt(atoms, quantity.first - 1, quantity.number))) return undefined;
+  const isAmount = (at: number): boolean => AMOUNT_WORDS.has(wordAt(atoms, at, quantity.number));
+  // "deaths exceed 300": the word that bounds the number is the one that puts it there.
+  if (!isAmount(quantity.first - 1) && !isAmount(quantity.number - 1)) return undefined;
   let toll = false;
   let cue: Measure | undefined;
   for (let at = quantity.first - 1; at > quantity.first - 16; at--) {
@@ -300,6 +302,8 @@ export function byAmount(atoms: readonly Atom[], candidate: Candidate): Settled 
     const found = word === 'toll' ? 'killed' : (COUNTED_CUES.get(word) ?? participle(word));
     if (/^(?:toll|number|total|count|figure|tally|among)$/u.test(word)) toll = true;
     if (found !== undefined) cue ??= found;
+    // "casualties exceed 300": the noun is what is counted where none stands behind the number.
+    toll ||= candidate.counted.head < 0 && /^(?:deaths|casualties|fatalities|injuries|arrests)$/u.test(word);
     if (toll && cue !== undefined) return { measure: cue, by: 'amount' };
   }
   return undefined;

@@ -27,7 +27,7 @@ const CLASSES: Record<NounClass, string[]> = {
     attacker assailant bomber mercenary policeman policewoman officer guard marine sailor seaman commando
     paramilitary militiaman jihadist jihadi extremist cadet conscript recruit reservist commander general
     sniper infantryman paratrooper veteran combatant peacekeeper legionnaire airman gendarme trooper hijacker
-    kidnapper captor infiltrator invader occupier warrior operative agent hitman assassin subversive partisan
+    kidnapper defender captor infiltrator invader occupier warrior operative agent hitman assassin subversive partisan
     separatist loyalist islamist ranger patrolman constable deputy personnel military hooligan rioter looter
     pirate smuggler trafficker lieutenant captain sergeant colonel major corporal`),
   equipment:

@@ -73,7 +73,12 @@ function build(): Index {
   const add = (surface: string, known: Known): void => {
     const key = keyOfName(surface);
     const list = entries.get(key);
-    if (list?.some((other) => other.key === known.key && other.sort === known.sort)) return;
+    const same = list?.find((other) => other.key === known.key && other.sort === known.sort);
+    if (same) {
+      // "TASS|Tass": the form that asks for no capitals holds for both.
+      if (isAcronym(same.surface) && !isAcronym(surface)) same.surface = surface;
+      return;
+    }
     entries.set(key, [...(list ?? []), { ...known, surface }]);
     reach(key);
   };

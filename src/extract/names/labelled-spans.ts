@@ -52,12 +52,19 @@ function withoutTitle(parts: readonly Part[], first: number, last: number): numb
 const FAITHFUL =
   /^(?:christian|muslim|jew|sunni|shia|shiite|shi'ite|alawite|druze|copt|hindu|sikh|buddhist|catholic|protestant|mormon|democrat|republican|communist|socialist|liberal|conservative|islamist|jihadist|nazi)s?$/;
 
-function place(parts: readonly Part[], first: number, last: number, exact: Match | undefined): NameSpan[] {
+function place(parts: readonly Part[], first: number, end: number, exact: Match | undefined): NameSpan[] {
+  let last = first + 1;
+  while (last < end && (parts[last]?.case !== CASE.lower || isJoining(parts, last))) last += 1;
+  if (!isCapital(parts[first])) last = end;
   const readings = (exact?.readings ?? []).filter((known) => typeOf(known) === 'place');
   // "University" is a town too.
   if (last - first === 1 && headKind(parts[first]?.key ?? '')) return [];
   return [spanOf(first, withNoun(parts, last), 'place', { readings })];
 }
+
+/** "Deir ez-Zor", "Isle of Wight"; a verb in lower case ends the name of a place. */
+const isJoining = (parts: readonly Part[], at: number): boolean =>
+  parts[at]?.gap === GAP.hyphen || PARTICLES.has(parts[at]?.key ?? '') || (parts[at]?.text.length ?? 9) <= 4;
 
 const MONTHS = new Set(
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday'.split(

@@ -4,6 +4,7 @@ import { Acronyms, bracketedAcronyms } from './acronyms.ts';
 import { linkBodies } from './link-bodies.ts';
 import { linkPersons } from './link-persons.ts';
 import { linkOffices, type Office, officeAfter, officeBefore, SpanIndex } from './offices.ts';
+import { officeApart } from './offices-apart.ts';
 import type { Part } from './parts.ts';
 import type { NameSpan } from './span.ts';
 import type { TableBuilder } from './table.ts';
@@ -49,7 +50,9 @@ function officeOf(parts: readonly Part[], index: SpanIndex, span: NameSpan): Off
     parts
       .slice(before.role.first, before.role.last)
       .every(({ key, text }) => text === '.' || (titleOf(key)?.kind ?? 'office') !== 'office');
-  return before && after && isRank ? { ...after, title: before.title } : (before ?? after);
+  return before && after && isRank
+    ? { ...after, title: before.title }
+    : (before ?? after ?? officeApart(parts, index, span));
 }
 
 /** Role, affiliation and gender from the office beside a name; what an earlier place said stays. */

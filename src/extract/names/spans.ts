@@ -1,6 +1,7 @@
 /** Where names stand and of what type they are: lexicons, rules and the labeller joined. */
 import type { SequenceModel } from '../learned/sequence.ts';
 import { commonness } from './common.ts';
+import { asPlaces, describedSpans } from './described-places.ts';
 import { isSure, type Match, matchKnown } from './gazetteer.ts';
 import { headKind, isPlaceHead } from './heads.ts';
 import { institutionSpans } from './institution-spans.ts';
@@ -102,6 +103,28 @@ function shoutedParts(parts: readonly Part[]): Uint8Array {
   return shouted;
 }
 
+/** "Oran Vask said": a town's name right before a person's single one is the first name of that person. */
+function withTownNames(parts: readonly Part[], spans: readonly NameSpan[]): NameSpan[] {
+  const joined: NameSpan[] = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    const isFirstName =
+      before?.type === 'place' &&
+      span.type === 'person' &&
+      before.last === span.first &&
+      before.last - before.first === 1 &&
+      span.last - span.first === 1 &&
+      parts[span.first]?.gap === GAP.space &&
+      !PLACING.has(parts[before.first - 1]?.key ?? '');
+    if (!isFirstName) joined.push(span);
+    else joined[joined.length - 1] = spanOf(before.first, span.last, 'person');
+  }
+  return joined;
+}
+
+/** Before these a town is a town: "in Paris Macron said". */
+const PLACING = new Set('in at from near to of around outside inside for'.split(' '));
+
 /** "7 p.m. CT": a time's, and no state. */
 const isTimeZone = (parts: readonly Part[], { first, last }: Match): boolean =>
   last - first === 1 &&
@@ -127,7 +150,7 @@ export function nameSpans(
   const matches = matchKnown(parts).filter((match) => !isLetters(match) && !isTimeZone(parts, match));
   const isSaid = (span: NameSpan): boolean =>
     shouted[span.first] === 0 || isPlainName(parts, span) || (span.readings[0]?.population ?? 0) >= 500;
-  const labelled = labelledSpans(parts, matches, model).filter(isSaid);
+  const labelled = withTownNames(parts, labelledSpans(parts, matches, model)).filter(isSaid);
   const patterns = patternSpans(parts, matches).filter(isSaid);
   const persons = [...labelled, ...patterns].filter(
     ({ type, first, last }) => type === 'person' && last - first > 1,
@@ -150,6 +173,7 @@ export function nameSpans(
     ...datelineSpans(parts, matches),
     ...townAndStateSpans(parts, matches),
     ...nearSpans(parts),
+    ...describedSpans(parts),
   ];
   const full = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);
   const all = [
@@ -165,7 +189,8 @@ export function nameSpans(
     ...townsInside(parts, matches),
   ];
   const { spans, nested } = arrange(parts, all);
-  return { spans: inOrder(withCompass(parts, [...spans, ...repeatedSpans(parts, spans)])), nested };
+  const placed = asPlaces(parts, [...spans, ...repeatedSpans(parts, spans)]);
+  return { spans: inOrder(withCompass(parts, placed)), nested };
 }
 
 /** The country before "'s" or "-led" stands for itself. */

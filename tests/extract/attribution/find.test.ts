@@ -72,6 +72,66 @@ test('a speaker inside what another says is chained to it', () => {
   expect(inner?.chain.map(({ source }) => words(source))).toEqual(['The agency']);
 });
 
+describe('sources inside sources', () => {
+  /** The source of the innermost statement, and those that relay it. */
+  function innermost(source: string): [string | null, (string | null)[], (string | null)[]] {
+    const { claims, words } = attributionsOf(source);
+    const deepest = claims.toSorted((a, b) => b.chain.length - a.chain.length)[0];
+    return [
+      words(deepest?.source ?? null),
+      deepest?.chain.map(({ source: relay }) => words(relay)) ?? [],
+      deepest?.content.map(words) ?? [],
+    ];
+  }
+
+  test.each([
+    [
+      'The Dorvik Herald reported that Colonel Ivo Marn said a captured soldier had told the court that 40 men died.',
+      ['a captured soldier', ['The Dorvik Herald', 'Colonel Ivo Marn'], ['that 40 men died']],
+    ],
+    [
+      'Local media quoted residents as saying that shelling had destroyed the school.',
+      ['residents', ['Local media'], ['that shelling had destroyed the school']],
+    ],
+    [
+      'The minister was quoted by Tass as saying that the bridge was closed.',
+      ['The minister', ['Tass'], ['that the bridge was closed']],
+    ],
+    [
+      'The prisoner said his commander had told him that nobody would be left behind.',
+      ['his commander', ['The prisoner'], ['that nobody would be left behind']],
+    ],
+  ])('in "%s"', (source, expected) => {
+    expect(innermost(source)).toEqual(expected);
+  });
+
+  test('are not told apart where one only believes what he says', () => {
+    expect(attributionsOf('Orlan Vask said he thought the raid was a mistake.').claims).toHaveLength(1);
+  });
+
+  test('end before the statement that an aside interrupts', () => {
+    const { shown } = attributionsOf('According to the army, which lost nine tanks, the town was taken.');
+    expect(shown[0]?.content).toEqual(['the town was taken']);
+  });
+});
+
+test('a quotation over paragraphs belongs to the speaker who stands behind its end', () => {
+  const { quotes } = attributionsOf(
+    'Vask spoke on Monday.\n\n“We lost nine tanks.\n\n“Then we withdrew,” he added.',
+  );
+  expect(quotes).toEqual([['We lost nine tanks.', 'Then we withdrew,']]);
+});
+
+test.each([
+  ['People close to the president say he will resign.', 'anonymous'],
+  ['Sources familiar with the matter said the general had left.', 'anonymous'],
+  ['Hospital staff said that 20 bodies had been brought in.', 'official'],
+  ['The paper, quoting unnamed officials, said three planes had been shot down.', 'media'],
+])('the source of "%s" is unnamed and of the kind %s', (source, kind) => {
+  const [claim] = attributionsOf(source).claims;
+  expect([claim?.named, claim?.sourceKind]).toEqual([false, kind]);
+});
+
 test('unnamed sources are told from named ones, with their kind', () => {
   const { claims } = attributionsOf(
     'Witnesses said the shelling began at dawn. The police said it was over by noon.',

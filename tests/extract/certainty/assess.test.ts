@@ -20,7 +20,7 @@ function judge(marked: string, source: 'named' | 'reports' | 'none' = 'named') {
     cue: marked.includes('[') ? range('[', ']') : null,
     content: content ? [content] : [],
     hasSource: source !== 'none',
-    hearsay: source === 'reports',
+    hearsay: source === 'reports' ? text.tokens.slice(0, 1) : [],
   });
 }
 
@@ -38,6 +38,14 @@ describe('modality', () => {
     ['The court [asked] Vask {if the men were armed}.', 'asserted'],
     ['Vask [said] {the law should be changed}.', 'opinion'],
     ['Vask [condemned] {the attack on the hospital}.', 'opinion'],
+    ['Vask [said] {he thought the raid was a mistake}.', 'opinion'],
+    ['Vask [rejected] {claims that his unit had fled}.', 'denied'],
+    ['Vask [dismissed] {the video as fake}.', 'denied'],
+    ['Vask [rejected] {the offer of talks}.', 'opinion'],
+    ['The embassy [did not respond to] {a request for comment}.', 'declined_to_comment'],
+    ['Dolm [has not commented on] {the report}.', 'declined_to_comment'],
+    ['The brigade [did not respond to] {the attack}.', 'asserted'],
+    ['The agency [said] {it could not verify the claim that 50 men had died}.', 'declined_to_comment'],
     ['Vask [called for] {an inquiry into the deaths}.', 'opinion'],
   ])('of "%s" is %s', (sentence, modality) => {
     expect(judge(sentence).modality).toBe(modality);
@@ -62,6 +70,10 @@ describe('certainty', () => {
     ['Vask [said] {it was unclear who fired}.', 'unspecified'],
     ['Vask [declined to comment] {on the losses}.', 'unspecified'],
     ['Analysts [believe] {the port is mined}.', 'probable'],
+    ['Vask [did not rule out] {that mercenaries were there}.', 'possible'],
+    ['Vask [said] {they did not know how many had died}.', 'unspecified'],
+    ['Vask [said] {it was not clear who fired}.', 'unspecified'],
+    ['Vask [said] {it was unlikely that the town would fall}.', 'probable'],
   ])('of "%s" is %s', (sentence, certainty) => {
     expect(judge(sentence).certainty).toBe(certainty);
   });
@@ -75,11 +87,22 @@ describe('polarity', () => {
   test.each([
     ['Vask [said] {the patrol did not cross the river}.', 'negated'],
     ['Vask [said] {no soldiers were hurt}.', 'negated'],
+    ['Vask [said] {no one was hurt}.', 'negated'],
+    ['Vask [said] {there were no losses}.', 'negated'],
+    ['Vask [ruled out] {a ceasefire}.', 'negated'],
+    ['Vask [said] {it was unlikely that the town would fall}.', 'negated'],
+    ['Vask [said] {no fewer than 20 men died}.', 'affirmed'],
+    ['Vask [said] {they did not know how many had died}.', 'affirmed'],
     ['Vask [said] {the patrol crossed the river}.', 'affirmed'],
     ['Vask [said] {the patrol that did not return was captured}.', 'affirmed'],
   ])('of "%s" is %s', (sentence, polarity) => {
     expect(judge(sentence).polarity).toBe(polarity);
   });
+});
+
+test('hearsay points at the words of its source', () => {
+  const { hedges } = judge('Reports [said] {the unit lost nine tanks}.', 'reports');
+  expect(hedges.map(({ kind, text }) => [kind, text])).toEqual([['modality', 'Reports']]);
 });
 
 test('every value that is not the default points at its words', () => {

@@ -49,12 +49,44 @@ describe('pronouns', () => {
     expect(meaning(source, 'It')).toEqual([null, null]);
   });
 
+  it('mean the body before them in the plural, where nobody else is many', () => {
+    const source = 'NATO announced an exercise on Monday. They said that it was planned.';
+    expect(meaning(source, 'They')).toEqual(['NATO', 'pronoun']);
+    const crowd = 'NATO told villagers to leave. They said that it was late.';
+    expect(meaning(crowd, 'They')).toEqual([null, null]);
+  });
+
   it('mean nobody when no one is named', () => {
     expect(meaning('Rain fell all night. He said that it was cold.', 'He')).toEqual([null, null]);
   });
 });
 
 describe('descriptions', () => {
+  it('are tied to the name that a comma parts from them', () => {
+    const source = 'The mayor of Kelm, Jana Holt, spoke. Later the mayor left.';
+    expect(meaning(source, 'the mayor')).toEqual(['Jana Holt', 'title']);
+    expect(meaning(source, 'The mayor of Kelm, Jana Holt,')).toEqual(['Jana Holt', 'name']);
+  });
+
+  it('may say what became of somebody', () => {
+    const source = 'Pavel Orlin, a captured soldier, spoke. The captured soldier said he was cold.';
+    expect(meaning(source, 'The captured soldier')).toEqual(['Pavel Orlin', 'nominal']);
+  });
+
+  it('mean the only organisation of the article', () => {
+    const source = 'The UN sent tents. The organisation asked for more.';
+    expect(meaning(source, 'The organisation')).toEqual(['United Nations', 'nominal']);
+  });
+
+  it('stand beside the name of a body', () => {
+    const source = 'The Interfax news agency said that the road was closed.';
+    expect(meaning(source, 'The Interfax news agency')).toEqual(['Interfax', 'name']);
+  });
+
+  it('of a people are not their country', () => {
+    expect(meaning('Syrians said that bread was dear.', 'Syrians')).toEqual([null, null]);
+  });
+
   it('mean the only body that they fit', () => {
     const source = 'The Russian Defence Ministry gave a figure. Later the ministry took it back.';
     expect(meaning(source, 'the ministry')).toEqual(['Russian Defence Ministry', 'nominal']);

@@ -143,6 +143,9 @@ describe('what became of the counted', () => {
     ['Fewer than one in ten families fled.', ['Fewer than one in ten: share under 10 percent']],
     ['Two members of his escort, men of the guard, were wounded.', ['Two: wounded exactly 2 member']],
     ['The number of shells fired now totals 6,602.', ['6,602: attacks exactly 6602 shell']],
+    ['Casualties on both sides exceed 10,000.', ['exceed 10,000: casualties over 10000 person']],
+    ['A 300-strong force took the dam.', ['300: people exactly 300 person']],
+    ['Hundreds of thousands rallied.', ['Hundreds of thousands: people vague 200000..null person']],
     ['Officials put the number of dead at 52.', ['52: killed exactly 52 person']],
     ['Several people are missing.', ['Several: missing vague 3..null person']],
     [

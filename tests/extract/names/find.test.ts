@@ -65,6 +65,24 @@ describe('places', () => {
     });
   });
 
+  it('are what the article calls places, known or not', () => {
+    const source =
+      'Dorvanian troops left the village of Belmora. Dorvania said Belmora was quiet. In the capital, Kelm, Dorvania rejoiced.';
+    const kinds = read(source).map(({ name, kind }) => [name, kind]);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ['Belmora', 'place'],
+        ['Dorvania', 'country'],
+        ['Kelm', 'place'],
+      ]),
+    );
+    expect(kinds.map(([, kind]) => kind)).not.toContain('person');
+  });
+
+  it('can be the first name of somebody', () => {
+    expect(called('General Oran Vask spoke. Oran Vask left.', 'Oran Vask').kind).toBe('person');
+  });
+
   it('are not towns called like common words', () => {
     expect(read('Reading the report, he found it nice. As of May, we had none.')).toEqual([]);
   });
@@ -196,9 +214,9 @@ describe('any text', () => {
   ])(
     'of a megabyte of %s takes linear time',
     (_, unit) => {
-      const started = performance.now();
+      const started = process.cpuUsage().user / 1000;
       findEntities(readText(unit.repeat(Math.ceil(1e6 / unit.length))), {});
-      expect(performance.now() - started).toBeLessThan(20_000);
+      expect(process.cpuUsage().user / 1000 - started).toBeLessThan(20_000);
     },
     60_000,
   );

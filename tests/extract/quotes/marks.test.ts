@@ -64,8 +64,8 @@ describe('quotation marks', () => {
 
   test('in hostile numbers take linear time', () => {
     const hostile = `${"“'".repeat(250_000)}${'"‘ a'.repeat(120_000)}`;
-    const start = performance.now();
+    const start = process.cpuUsage().user / 1000;
     findQuoteMarks(hostile, [{ start: 0, end: hostile.length }]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage().user / 1000 - start).toBeLessThan(2000);
   });
 });
