@@ -12,6 +12,7 @@ import { writeOrCheck } from './generated.ts';
 /** Requests whose answers are examples. */
 const ANSWERED: Readonly<Record<string, string>> = {
   '/v1/search': '/v1/search?q=captured+soldiers&limit=2',
+  '/v1/verify': '/v1/verify?text=the+information+we+can+gather+from+the+individuals+is+crucial',
 };
 
 if (process.argv.includes('--examples')) {

@@ -24,6 +24,7 @@ import { quoteRoutes } from './api/quotes/routes.ts';
 import { searchRoutes } from './api/search/routes.ts';
 import { seriesRoutes } from './api/series/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
+import { verifyRoutes } from './api/verify/routes.ts';
 import { vocabularyRoutes } from './api/vocabulary/routes.ts';
 import type { Reads } from './domain/scopes.ts';
 import { articles } from './query/articles.ts';
@@ -66,6 +67,7 @@ export function describeApi(deps: Deps) {
     ...seriesRoutes(deps),
     ...graphRoutes(deps),
     ...searchRoutes(deps),
+    ...verifyRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

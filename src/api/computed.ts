@@ -62,6 +62,8 @@ export interface Computed<Q> {
   readonly rows: { readonly paths: Paths; readonly areData: boolean };
   /** Formats beside JSON, CSV and NDJSON. */
   readonly formats?: readonly Format[];
+  /** What is asked about may not be there: the answer can be a 404. */
+  readonly canMiss?: boolean;
   /** Reads the other parameters; adds faults. What it returns with a fault is not used. */
   readonly read: (question: Question, faults: Fault[]) => Q;
   readonly work: (asked: Asked<Q>) => Promise<Worked>;
@@ -142,7 +144,7 @@ const envelope = (
 
 /** The route and the same with a format named by suffix. */
 export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoint[] {
-  const { url, name, tag, summary, about, answer, rows } = computed;
+  const { url, name, tag, summary, about, answer, rows, canMiss = false } = computed;
   const example = ANSWERS[url];
   const formats = formatsOf(computed);
   const handle = handlerOf(computed, deps);
@@ -171,6 +173,7 @@ export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoin
       responses: {
         ...answered,
         ...problems('invalid-parameter', 'not-acceptable', 'internal-error', 'unavailable'),
+        ...(canMiss && problems('not-found')),
       },
     },
     handler: (request, reply) => handle(request, reply),

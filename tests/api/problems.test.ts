@@ -177,6 +177,7 @@ describe('a store that fails', () => {
     namesOf: broken,
     edges: broken,
     entityNodes: broken,
+    verify: { revision: broken, saidIn: broken },
     search: { found: broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
   };
   let app: FastifyInstance;

@@ -178,6 +178,24 @@ describeOnEachEngine('answers', (databases) => {
     }
   });
 
+  test('to checks are as described', async () => {
+    const ids = [...rows.values()].flatMap((list) => list.slice(0, 2).map(({ id }) => id));
+    const queries = [
+      ...ids.map((id) => `id=${id}`),
+      'id=c_nobody',
+      'text=soldiers were killed near the bridge',
+      'text=nothing of the kind was ever said',
+      'text=two words',
+      '',
+    ];
+    for (const query of queries) {
+      check('/v1/verify', await get(app, `/v1/verify?${query}`));
+      for (const format of ['csv', 'xml']) {
+        check('/v1/verify.{format}', await get(app, `/v1/verify.${format}?${query}`));
+      }
+    }
+  });
+
   test('of Swagger UI come from this server alone', async () => {
     const page = await get(app, '/docs/');
     expect(page.statusCode).toBe(200);

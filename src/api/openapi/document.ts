@@ -20,6 +20,7 @@ import { Problem } from '../problems.ts';
 import { SEARCH_TYPES } from '../search/schema.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
 import { STATS_TYPES } from '../stats/schema.ts';
+import { VERIFY_TYPES } from '../verify/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
 import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
 import { EXAMPLES } from './examples.ts';
@@ -58,6 +59,7 @@ const WIRE_TYPES = {
   ...GRAPH_TYPES,
   ...LINKS_TYPES,
   ...SEARCH_TYPES,
+  ...VERIFY_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 

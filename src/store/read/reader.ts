@@ -7,6 +7,7 @@ import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
 import type { RelationReader } from './relations.ts';
 import type { SearchReader } from './search.ts';
+import type { VerifyReader } from './verify.ts';
 
 export type ResourceName = 'articles' | 'entities' | 'claims' | 'figures' | 'quotes' | 'mentions';
 
@@ -78,6 +79,7 @@ export interface Block {
 /** Every method rejects when the database does not answer. */
 export interface Reader extends GroupReader, GraphReader, RelationReader {
   readonly search: SearchReader;
+  readonly verify: VerifyReader;
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */
   readonly version: () => Eventually<string>;
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;

@@ -11,6 +11,7 @@ import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
 import { relationReader } from './relations.ts';
 import { searchReader } from './search.ts';
 import { streamer } from './stream.ts';
+import { verifyReader } from './verify.ts';
 
 /** Rows up to which a total is counted exactly. */
 const COUNTED = 10_000;
@@ -79,6 +80,7 @@ export function sqlReader(engine: Engine): Reader {
     ...graphReader(engine),
     ...relationReader(engine),
     search: searchReader(engine),
+    verify: verifyReader(engine),
     version,
 
     page: async (query) => {
