@@ -15,6 +15,7 @@ import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { answerKeeper } from './api/plugins/answers.ts';
+import { addCompression } from './api/plugins/compression.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { AnswerLog } from './api/plugins/log.ts';
@@ -106,6 +107,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     maxAge: 86_400,
     strictPreflight: false,
   });
+  await addCompression(app);
   addKeys(app, deps.reader.key);
   const { keeping, onSend } = answerKeeper(app, deps.reader, options.cacheMb);
   const { endpoints, document } = describeApi(deps);

@@ -1,6 +1,8 @@
 /** Conditional requests (RFC 9110, 13): the tag of an answer, and whether the client has it already. */
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addVary } from './negotiate.ts';
+import { codingOf } from './plugins/compression.ts';
 
 export interface Tag {
   /** The version of the data that it is of. */
@@ -26,14 +28,18 @@ export function isHeld(request: FastifyRequest, tag: string): boolean {
 }
 
 /**
- * Sets the caching headers. Returns true, with the status set to 304, when the client has this answer;
- * `*` is not taken for a match, since whether there is an answer at all is not known yet.
+ * Sets the caching headers; an answer that is compressed has other bytes, so another tag. Returns true, with the
+ * status set to 304, when the client has this answer; `*` is not taken for a match, since whether there is an answer
+ * at all is not known yet.
  */
 export function isFresh(request: FastifyRequest, reply: FastifyReply, { text, version }: Tag): boolean {
   const keeper = request.key === null ? 'public' : 'private';
+  const coding = codingOf(request);
+  const tag = coding === '' ? text : `${text.slice(0, -1)}-${coding}"`;
   reply.dataVersion = version;
-  reply.header('etag', text).header('cache-control', `${keeper}, no-cache`);
-  const fresh = isHeld(request, text);
+  reply.header('etag', tag).header('cache-control', `${keeper}, no-cache`);
+  addVary(reply, 'accept-encoding');
+  const fresh = isHeld(request, tag);
   if (fresh) reply.code(304);
   return fresh;
 }

@@ -2,9 +2,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { facetsOf } from '../analysis/facets.ts';
 import { encodeCursor } from '../query/cursor.ts';
-import { QueryError } from '../query/fault.ts';
+import { type FaultCode, QueryError } from '../query/fault.ts';
 import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
-import { DEFAULT_LIMIT } from '../query/page.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '../query/page.ts';
 import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
@@ -12,7 +12,8 @@ import type { Reader, Total } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
 import { listBody, type Warning } from './envelope.ts';
-import type { ListFormat } from './formats/format.ts';
+import { arrayWriter } from './formats/array.ts';
+import type { ListFormat, StreamFormat } from './formats/format.ts';
 import { listFormatsOf } from './formats/lists.ts';
 import { sparse } from './formats/sparse.ts';
 import { streamOf } from './formats/stream.ts';
@@ -67,12 +68,32 @@ export async function resolve(
   return { where, warnings, versions };
 }
 
-/** Facets stand beside the rows, where only the envelope has room for them. */
-function checkFacets({ facets, shape }: ListRequest, format: ListFormat | undefined): void {
-  if (facets.length === 0 || (format === undefined && shape === 'envelope')) return;
-  const detail = 'Facets come in the JSON envelope only, not with shape=array or another format.';
-  throw new QueryError([{ parameter: 'facets', code: 'invalid_value', detail }]);
+const fault = (parameter: string, code: FaultCode, detail: string): never => {
+  throw new QueryError([{ parameter, code, detail }]);
+};
+
+/** Refuses what the format of the answer has no room for. */
+function checkFormat({ facets, fields, limit, shape }: ListRequest, format: ListFormat | null): void {
+  if (facets.length > 0 && (format !== null || shape === 'array'))
+    fault(
+      'facets',
+      'invalid_value',
+      'Facets come in the JSON envelope only, not with shape=array or another format.',
+    );
+  if (fields !== null && format?.ownForm)
+    fault('fields', 'invalid_value', `${format.suffix} has a form of its own: no fields can be left out.`);
+  if (limit !== null && limit > MAX_LIMIT && (format === null || 'page' in format))
+    fault('limit', 'out_of_range', `limit must be a whole number from 1 to ${MAX_LIMIT}.`);
 }
+
+/** Bare rows are all of them where no page is asked for. */
+const ARRAY: StreamFormat = {
+  suffix: 'json',
+  mediaType: JSON_MEDIA_TYPE,
+  contentType: JSON_TYPE,
+  says: 'A JSON list.',
+  writer: (_, { fields }) => arrayWriter(fields),
+};
 
 const orderOf = ({ order }: ListRequest) =>
   order.map(({ key: { column, nullable }, descending }) => ({ column, descending, nullable }));
@@ -101,18 +122,23 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     return total;
   };
 
+  const formatOf = (mediaType: string, asked: ListRequest): ListFormat | null =>
+    formats.find((one) => one.mediaType === mediaType) ??
+    (asked.shape === 'array' && asked.limit === null ? ARRAY : null);
+
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
     if (given === undefined) varyByAccept(reply);
     const mediaType = given ?? negotiate(request.headers.accept, mediaTypes);
-    const format = formats.find((one) => one.mediaType === mediaType);
     const asked = requestOf(queryStringOf(request));
-    checkFacets(asked, format);
+    const format = formatOf(mediaType, asked);
+    checkFormat(asked, format);
     const within = await scope(request);
     const path = request.url.split('?', 1)[0] ?? request.url;
-    const question = `${mediaType} ${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
+    const origin = format?.ownForm ? `${request.protocol}://${request.host}` : '';
+    const question = `${mediaType} ${origin}${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
     const isHeld = (version: string) => isFresh(request, reply, tagOf(build, version, question));
     // A page names its own version; only a client that holds an answer, or a stream, needs it beforehand.
-    if (request.headers['if-none-match'] !== undefined || format !== undefined) {
+    if (request.headers['if-none-match'] !== undefined || (format !== null && 'writer' in format)) {
       if (isHeld(await reader.version())) return reply.send();
     }
 
@@ -123,13 +149,15 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       return { query, where, warnings, versions };
     };
 
-    if (format !== undefined) {
+    reply.type(format?.contentType ?? JSON_TYPE);
+    if (format !== null && mediaType !== JSON_MEDIA_TYPE) {
+      reply.header('content-disposition', `attachment; filename="${resource.name}.${format.suffix}"`);
+    }
+    if (format !== null && 'writer' in format) {
       const { query } = await ask(await reader.version());
-      const name = `${resource.name}.${format.suffix}`;
-      reply.type(format.contentType).header('content-disposition', `attachment; filename="${name}"`);
       if (request.method === 'HEAD') return reply.send();
       const blocks = reader.stream({ ...query, limit: asked.limit }, format.withSpots === true);
-      return reply.send(streamOf(blocks, format.writer(resource, asked)));
+      return reply.send(streamOf(blocks, format.writer(resource, asked, { origin })));
     }
 
     const limit = asked.limit ?? DEFAULT_LIMIT;
@@ -147,7 +175,9 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
         ? null
         : `${path}?${asked.canonical}${asked.canonical === '' ? '' : '&'}cursor=${encodeCursor(asked.binding, page.next)}`;
     if (next !== null) reply.header('link', `<${next}>; rel="next"`);
-    reply.type(JSON_TYPE);
+    if (format !== null) {
+      return reply.send(format.page(resource, page.items, { origin, self: request.url, next }));
+    }
     const items = sparse(page.items, asked.fields);
     if (asked.shape === 'array') return reply.send(`[${items.join(',')}]`);
     const total: Total =

@@ -40,8 +40,11 @@ export function negotiate<T extends string>(accept: string | undefined, offered:
   throw new ProblemError('not-acceptable', `This route answers in ${offered.join(', ')}.`);
 }
 
-/** Says that the answer depends on `Accept`, beside what else it depends on. */
-export function varyByAccept(reply: FastifyReply): void {
-  const others = reply.getHeader('vary');
-  reply.header('vary', others === undefined ? 'Accept' : `${others}, Accept`);
+/** Says that the answer depends on a field of the request, beside what else it depends on. */
+export function addVary(reply: FastifyReply, field: string): void {
+  const others = String(reply.getHeader('vary') ?? '');
+  if (others === '') reply.header('vary', field);
+  else if (!others.includes(field)) reply.header('vary', `${others}, ${field}`);
 }
+
+export const varyByAccept = (reply: FastifyReply): void => addVary(reply, 'Accept');

@@ -5,6 +5,7 @@ import type { Resource } from '../query/parse.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, queryStringOf, type ResponseObject } from './endpoint.ts';
 import { itemBody } from './envelope.ts';
+import { exampleOf } from './formats/example.ts';
 import { listFormatsOf } from './formats/lists.ts';
 import { type Deps, JSON_MEDIA_TYPE, JSON_TYPE, listHandler, type Scope } from './list.ts';
 import { negotiate } from './negotiate.ts';
@@ -17,6 +18,7 @@ import {
   queryParameters,
   schemaRef,
 } from './openapi/describe.ts';
+import { EXAMPLES } from './openapi/examples.ts';
 import { ProblemError } from './problems.ts';
 
 export interface Described {
@@ -57,9 +59,15 @@ const listResponse = (resource: Resource, row: string): ResponseObject => ({
       schema: { anyOf: [schemaRef(`${row}List`), schemaRef('SparseList'), schemaRef('Rows')] },
     },
     ...Object.fromEntries(
-      listFormatsOf(resource).map(({ mediaType, says }) => [
-        mediaType,
-        { schema: { type: 'string', description: says } },
+      listFormatsOf(resource).map((format) => [
+        format.mediaType,
+        {
+          schema: {
+            ...(format.schema === undefined ? { type: 'string' } : schemaRef(format.schema)),
+            description: format.says,
+          },
+          example: exampleOf(format, resource, EXAMPLES[row] as { id: string }),
+        },
       ]),
     ),
   },
@@ -113,7 +121,7 @@ function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): E
       tags: [tag],
       summary: `List ${resource.name} in a format named by suffix`,
       description:
-        'The same list, filters and order, for clients that cannot set `Accept`. All but JSON are streamed and hold every row unless `limit` is given.',
+        'The same list, filters and order, for clients that cannot set `Accept`. CSV, NDJSON, GeoJSON and JSON-LD are streamed and hold every row unless `limit` is given.',
       parameters: [
         {
           ...pathParameter('format', 'Format of the answer.', 'csv'),

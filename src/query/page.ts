@@ -1,12 +1,18 @@
 /** The parameters that every list takes beside its filters. */
 
 import { z } from 'zod';
+import type { ResourceName } from '../store/read/reader.ts';
 import type { Parameter } from './filter.ts';
 import type { Paths } from './paths.ts';
 import { flag, integer, oneOf, text, type ValueType } from './values.ts';
 
+/** Resources that are somewhere, or that happen somewhere. */
+export const PLACED: readonly ResourceName[] = ['entities', 'claims', 'figures', 'quotes'];
+
 export const DEFAULT_LIMIT = 25;
+/** Rows of a page, at most; formats that are no pages have no bound. */
 export const MAX_LIMIT = 500;
+const MOST = 999_999_999;
 
 const token: ValueType<string> = {
   schema: z.string().min(1).max(2000),
@@ -24,9 +30,9 @@ export const PAGE_PARAMETERS = {
   },
   limit: {
     name: 'limit',
-    type: integer(1, MAX_LIMIT),
+    type: integer(1, MOST),
     takes: 'one',
-    doc: `Rows in a page, ${DEFAULT_LIMIT} when not given; CSV and NDJSON give every row when not given.`,
+    doc: `Rows at most. A page has ${DEFAULT_LIMIT} when it is not given, and ${MAX_LIMIT} at most; CSV, NDJSON, GeoJSON, JSON-LD and \`shape=array\` give every row when it is not given.`,
     example: '50',
   },
   cursor: {
@@ -47,7 +53,7 @@ export const PAGE_PARAMETERS = {
     name: 'shape',
     type: oneOf(['envelope', 'array']),
     takes: 'one',
-    doc: '`array` gives the bare rows without envelope; the `Link` header still names the next page.',
+    doc: '`array` gives the bare rows without envelope: all of them, or a page where `limit` is given, with a `Link` header that names the next.',
     example: 'array',
   },
   bom: {
@@ -57,6 +63,13 @@ export const PAGE_PARAMETERS = {
     doc: '`true` begins CSV with a byte order mark, which Excel needs to see that it is UTF-8.',
     example: 'true',
   },
+  hxl: {
+    name: 'hxl',
+    type: flag,
+    takes: 'one',
+    doc: '`true` adds a row of HXL hashtags below the header of CSV, by which humanitarian tools know the columns.',
+    example: 'true',
+  },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 /** `fields` with an example that rows of these paths have. */
@@ -64,3 +77,12 @@ export const fieldsOf = ({ leaves }: Paths): Parameter => ({
   ...PAGE_PARAMETERS.fields,
   example: leaves.slice(0, 2).join(','),
 });
+
+/** What lists of things that are somewhere take beside. */
+export const COUNTRY_PINS: Parameter = {
+  name: 'country_pins',
+  type: flag,
+  takes: 'one',
+  doc: '`true` gives places that are known to a country only a point in GeoJSON too: the middle of the country, which is not where it is or happened.',
+  example: 'true',
+};

@@ -5,7 +5,7 @@ import { bindingOf, type CursorValue, decodeCursor } from './cursor.ts';
 import { facetsParameter } from './dimensions.ts';
 import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
-import { fieldsOf, PAGE_PARAMETERS } from './page.ts';
+import { COUNTRY_PINS, fieldsOf, PAGE_PARAMETERS, PLACED } from './page.ts';
 import type { Paths } from './paths.ts';
 
 /** What can be listed: the table of its filters, its sort keys and the paths of its wire type. */
@@ -32,6 +32,8 @@ export interface ListRequest {
   readonly fields: readonly string[] | null;
   readonly shape: 'envelope' | 'array';
   readonly bom: boolean;
+  readonly hxl: boolean;
+  readonly countryPins: boolean;
   /** Dimensions to count the whole set by, beside the page. */
   readonly facets: readonly string[];
   /** Filters in a standard spelling: equal for requests that ask the same. */
@@ -192,7 +194,8 @@ const listParameters = ({ name, sorts, paths }: Resource): readonly Parameter[] 
     sort: { ...PAGE_PARAMETERS.sort, example: `-${sorts[0]?.name},id` },
     fields: fieldsOf(paths),
   };
-  return [...Object.values(own), ...(facets === null ? [] : [facets])];
+  const pins = PLACED.includes(name) ? [COUNTRY_PINS] : [];
+  return [...Object.values(own), ...pins, ...(facets === null ? [] : [facets])];
 };
 
 /** Every name that the list of a resource takes. */
@@ -272,7 +275,7 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
     const sparse = fields === undefined ? null : readFields(resource, fields, faults);
     const [limit = null] = page.get('limit') ?? [];
     const [shape = 'envelope'] = texts('shape') ?? [];
-    const [bom = 'false'] = texts('bom') ?? [];
+    const isTrue = (name: string): boolean => texts(name)?.[0] === 'true';
     const [cursor] = texts('cursor') ?? [];
 
     const filterText = spellFilters(applied);
@@ -296,7 +299,9 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
       after,
       fields: sparse,
       shape: shape === 'array' ? 'array' : 'envelope',
-      bom: bom === 'true',
+      bom: isTrue('bom'),
+      hxl: isTrue('hxl'),
+      countryPins: isTrue('country_pins'),
       facets: [...new Set(texts('facets') ?? [])],
       filterText,
       canonical: spellQuestion(question, ['cursor']),

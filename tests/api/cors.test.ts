@@ -20,11 +20,11 @@ test('only pages of the origins that are named may read, and caches keep them ap
   for (const origin of origins) {
     const headers = await answerTo(origin, origins);
     expect(headers['access-control-allow-origin']).toBe(origin);
-    expect(headers.vary).toBe('Origin, Accept');
+    expect(headers.vary).toBe('Origin, Accept, accept-encoding');
   }
   const other = await answerTo('https://other.example', origins);
   expect(other['access-control-allow-origin']).toBeUndefined();
-  expect(other.vary).toBe('Origin, Accept');
+  expect(other.vary).toBe('Origin, Accept, accept-encoding');
 });
 
 test('a single origin that is named is not given to others', async () => {

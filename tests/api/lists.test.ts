@@ -93,6 +93,36 @@ describeOnEachEngine('lists', (databases) => {
     expect((await get(app, '/v1/claims.csv')).body.startsWith('id,')).toBe(true);
   });
 
+  test('a row of hashtags comes below the header of CSV when it is asked for', async () => {
+    const [header = [], tags = [], ...rows] = readCsv((await get(app, '/v1/figures.csv?hxl=true')).body);
+    expect(rows).toEqual(readCsv((await get(app, '/v1/figures.csv')).body).slice(1));
+    const tagOf = (name: string) => tags[header.indexOf(name)];
+    expect(tags).toHaveLength(header.length);
+    expect([tagOf('value'), tagOf('places.name'), tagOf('id'), tagOf('evidence.prefix')]).toEqual([
+      '#indicator+value+num',
+      '#loc+name',
+      '#meta+id',
+      '',
+    ]);
+    const some = readCsv((await get(app, '/v1/figures.csv?hxl=true&fields=unit,low&q=xyzzy')).body);
+    expect(some).toEqual([
+      ['low', 'unit'],
+      ['#indicator+min+num', '#indicator+unit'],
+    ]);
+  });
+
+  test('bare rows and exports have no cap, and pages have one', async () => {
+    const all = await allRows(app, '/v1/claims');
+    expect(all.length).toBeGreaterThan(25);
+    const bare = await get(app, '/v1/claims?shape=array');
+    expect([bare.json(), bare.headers.link]).toEqual([all, undefined]);
+    expect((await get(app, '/v1/claims.ndjson?limit=100000')).body.split('\n')).toHaveLength(all.length + 1);
+    for (const url of ['/v1/claims?limit=501', '/v1/claims?shape=array&limit=501']) {
+      const { errors } = assertProblem(await get(app, url), 400, 'invalid-parameter');
+      expect(errors?.[0]).toMatchObject({ parameter: 'limit', code: 'out_of_range' });
+    }
+  });
+
   test('limit and cursor work in exports too', async () => {
     const { page } = await list(app, '/v1/claims?limit=5');
     const rest = await get(

@@ -4,7 +4,8 @@
  */
 
 import { leavesUnder } from '../../query/paths.ts';
-import type { FormatNames, ListFormat } from './format.ts';
+import type { FormatNames, StreamFormat } from './format.ts';
+import { hashtagOf } from './hxl.ts';
 
 export const CSV = {
   suffix: 'csv',
@@ -81,13 +82,15 @@ export function csvWriter(columns: readonly string[], lists: ReadonlySet<string>
   };
 }
 
-export const csvList: ListFormat = {
+const hashtagRow = (columns: readonly string[]): string => `${columns.map(hashtagOf).join(',')}\r\n`;
+
+export const csvList: StreamFormat = {
   ...CSV,
-  writer: ({ paths: { leaves, lists } }, { fields, bom }) => {
+  writer: ({ paths: { leaves, lists } }, { fields, bom, hxl }) => {
     const columns = fields === null ? leaves : leavesUnder(leaves, fields);
     const { header, line } = csvWriter(columns, lists);
     return {
-      head: (bom ? BYTE_ORDER_MARK : '') + header,
+      head: (bom ? BYTE_ORDER_MARK : '') + header + (hxl ? hashtagRow(columns) : ''),
       rows: ({ items }) => items.map((item) => line(JSON.parse(item))).join(''),
       tail: '',
     };

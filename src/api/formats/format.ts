@@ -9,8 +9,17 @@ export interface FormatNames {
   readonly mediaType: string;
   /** What an answer in it is labelled with. */
   readonly contentType: string;
-  /** One sentence for the description of the API. */
+  /** One or two sentences for the description of the API. */
   readonly says: string;
+}
+
+interface OfLists extends FormatNames {
+  /** The resources whose lists come in it; all of them where it names none. */
+  readonly of?: readonly ResourceName[];
+  /** Name of the schema of an answer, where it is JSON. */
+  readonly schema?: string;
+  /** It has a form of its own, from which no fields can be left out, and in which links name the server. */
+  readonly ownForm?: boolean;
 }
 
 /** Writes a list some rows at a time; `rows` is called in order and may remember what it wrote. */
@@ -21,11 +30,28 @@ export interface RowWriter {
   readonly tail: string;
 }
 
+/** Where an answer stands. */
+export interface Place {
+  /** Scheme, host and port, as the client named them. */
+  readonly origin: string;
+}
+
 /** A format in which a list is one stream of all its rows. */
-export interface ListFormat extends FormatNames {
-  /** The resources whose lists come in it; all of them where it names none. */
-  readonly of?: readonly ResourceName[];
+export interface StreamFormat extends OfLists {
   /** Its rows come with the coordinates of their places. */
   readonly withSpots?: boolean;
-  readonly writer: (resource: Resource, asked: ListRequest) => RowWriter;
+  readonly writer: (resource: Resource, asked: ListRequest, place: Place) => RowWriter;
 }
+
+export interface PagePlace extends Place {
+  /** Path and query string of this page and of the next, which the last one does not have. */
+  readonly self: string;
+  readonly next: string | null;
+}
+
+/** A format in which a list comes in pages. */
+export interface PageFormat extends OfLists {
+  readonly page: (resource: Resource, items: readonly string[], place: PagePlace) => string;
+}
+
+export type ListFormat = StreamFormat | PageFormat;

@@ -1,5 +1,5 @@
 /** One JSON object a line. */
-import type { FormatNames, ListFormat } from './format.ts';
+import type { FormatNames, StreamFormat } from './format.ts';
 import { sparse } from './sparse.ts';
 
 export const NDJSON = {
@@ -9,7 +9,7 @@ export const NDJSON = {
   says: 'One JSON object a line.',
 } as const satisfies FormatNames;
 
-export const ndjsonList: ListFormat = {
+export const ndjsonList: StreamFormat = {
   ...NDJSON,
   writer: (_, { fields }) => ({
     head: '',

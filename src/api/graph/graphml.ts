@@ -1,21 +1,6 @@
 /** Networks as GraphML, which Gephi, yEd, NetworkX and igraph read. */
 import type { GraphEdge, GraphNode } from '../../analysis/graph.ts';
-
-/** Characters that XML 1.0 cannot hold, in any spelling. */
-const NOT_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
-
-const xml = (text: string): string =>
-  text.replace(NOT_XML, '').replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character);
+import { xml } from '../formats/xml.ts';
 
 const KEYS = [
   ['name', 'node', 'string'],

@@ -13,6 +13,7 @@ import type { Resource } from '../../query/parse.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf, scopeOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
+import { FORMAT_SCHEMAS } from '../formats/schema.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
@@ -115,6 +116,7 @@ function componentSchemas(): Record<string, JsonSchema> {
     required: ['data', 'meta'],
     additionalProperties: false,
   };
+  Object.assign(components, FORMAT_SCHEMAS);
   components.Rows = { type: 'array', items: row, description: 'Bare rows, as `shape=array` asks for.' };
   return components;
 }

@@ -7,6 +7,7 @@ import { lru } from '../../store/read/lru.ts';
 import type { Reader } from '../../store/read/reader.ts';
 import { isHeld } from '../conditional.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { codingOf } from './compression.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -37,8 +38,11 @@ const ENTRY = 1000;
 
 type Handler = Endpoint['handler'];
 
-const keyOf = ({ url, headers, key }: FastifyRequest): string =>
-  `${key === null ? '' : 'key '}${url} ${headers.accept ?? ''}`;
+/** Links in an answer name the server as the client did, and the tag names the coding. */
+const keyOf = (request: FastifyRequest): string => {
+  const { url, headers, key, protocol, host } = request;
+  return `${key === null ? '' : 'key '}${protocol}://${host}${url} ${headers.accept ?? ''} ${codingOf(request)}`;
+};
 
 /** The headers that the handler set; others, such as those of CORS, are set anew for each request. */
 function headersOf(reply: FastifyReply): Record<string, string> {
