@@ -112,6 +112,13 @@ describeOnEachEngine('Atom', (databases) => {
     });
   });
 
+  test('names the host that the client asked, however often others were asked before', async () => {
+    for (const host of ['a.example', 'b.example', 'a.example']) {
+      const { body } = await get(app, '/v1/claims.atom?limit=1', { host });
+      expect(body).toContain(`xml:base="http://${host}/"`);
+    }
+  });
+
   test('is valid when nothing is found', async () => {
     expect(checkFeed(await read('/v1/claims.atom?q=xyzzy'))).toEqual([]);
   });
