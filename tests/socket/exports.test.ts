@@ -15,9 +15,11 @@ import { saveCorpus } from '../api/support/corpus.ts';
 import { OPTIONS } from '../api/support/server.ts';
 import { describeOnEachEngine } from '../support/engines.ts';
 
-const CLAIMS = 3600;
+const CLAIMS = 1200;
+/** Milliseconds; a machine may be busy. */
+const PATIENCE = 20_000;
 /** More than Postgres has connections for long reads. */
-const CLIENTS = 6;
+const CLIENTS = 5;
 
 describeOnEachEngine('an export', (databases) => {
   let store: Engine;
@@ -37,7 +39,7 @@ describeOnEachEngine('an export', (databases) => {
   });
 
   async function ask(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
-    const [response] = await once(get({ socketPath, path, headers }), 'response');
+    const [response] = await once(get({ socketPath, path, headers, agent: false }), 'response');
     return response;
   }
 
@@ -74,19 +76,21 @@ describeOnEachEngine('an export', (databases) => {
       const response = await ask(path, headers);
       await once(response, 'data');
       response.pause();
-      await vi.waitFor(async () => expect(await heldReads()).toBe(1), 5000);
+      // What is compressed may be small enough to wait in the buffers of the connection, all of it.
+      if (!('accept-encoding' in headers))
+        await vi.waitFor(async () => expect(await heldReads()).toBe(1), PATIENCE);
       response.destroy();
-      await vi.waitFor(async () => expect(await heldReads()).toBe(0), 5000);
+      await vi.waitFor(async () => expect(await heldReads()).toBe(0), PATIENCE);
     }
   });
 
   test('goes at the pace of its client, and others are answered meanwhile', async () => {
-    const slow = await Promise.all(Array.from({ length: CLIENTS - 2 }, () => ask('/v1/claims.ndjson')));
-    await vi.waitFor(async () => expect(await heldReads()).toBeGreaterThan(0), 5000);
+    const slow = await Promise.all(Array.from({ length: CLIENTS - 1 }, () => ask('/v1/claims.ndjson')));
+    await vi.waitFor(async () => expect(await heldReads()).toBeGreaterThan(0), PATIENCE);
     const page = JSON.parse(await text(await ask('/v1/claims?limit=1')));
     expect(page.data).toHaveLength(1);
     for (const one of slow) expect((await text(one)).trimEnd().split('\n')).toHaveLength(CLAIMS);
-    await vi.waitFor(async () => expect(await heldReads()).toBe(0), 5000);
+    await vi.waitFor(async () => expect(await heldReads()).toBe(0), PATIENCE);
   });
 
   test('waits its turn where there are many, and each is complete', async () => {
@@ -103,10 +107,10 @@ describeOnEachEngine('an export', (databases) => {
     app.server.on('connection', (socket) => sockets.push(socket));
     const response = await ask('/v1/claims.ndjson');
     response.pause();
-    await vi.waitFor(async () => expect(await heldReads()).toBe(1), 5000);
+    await vi.waitFor(async () => expect(await heldReads()).toBe(1), PATIENCE);
     // The same as waiting, but shorter.
     for (const socket of sockets) socket.setTimeout(100);
-    await vi.waitFor(async () => expect(await heldReads()).toBe(0), 5000);
+    await vi.waitFor(async () => expect(await heldReads()).toBe(0), PATIENCE);
     response.destroy();
   });
 });
