@@ -15,6 +15,7 @@ export function refine(
   parse: Parse,
 ): LabelledAttribution[] {
   return withInnerStatements(view, withQuotedSources(view, withHearsay(view, found, parse)))
+    .filter(({ source }) => !isTime(view.text, source))
     .map((attribution) => withoutAside(view.text, attribution))
     .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))
@@ -62,6 +63,12 @@ function withHearsay(view: View, found: readonly LabelledAttribution[], parse: P
   }
   return all.toSorted((a, b) => a.trigger.token - b.trigger.token);
 }
+
+const TIMES = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|\d+)$/;
+
+/** "Monday saw heavy fighting", "33 were reported hurt": a day or a number says nothing. */
+const isTime = (text: Text, source: TokenRange | null): boolean =>
+  source !== null && text.tokens.slice(source.first, source.last).every(({ lower }) => TIMES.test(lower));
 
 const RELATIVE = new Set(['which', 'who', 'whose']);
 

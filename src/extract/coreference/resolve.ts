@@ -29,6 +29,8 @@ export function resolveSource(text: Text, table: EntityTable, span: Range): Reso
   const inside = mentionsIn(table, span);
   if (inside.length === 0) return NOBODY;
   const person = inside.find(({ entity }) => table.entities[entity]?.kind === 'person');
+  const bearer = inside.find((mention) => isTitled(text, table, mention, first, end));
+  if (bearer) return resolved(table, bearer);
   const head = headOf(text, tokens);
   const over = inside.find((mention) => mention.first <= head.index && head.index < mention.last);
   if (over) return resolved(table, over);
@@ -60,6 +62,19 @@ function isNamedBody(text: Text, head: Token, body: Mention): boolean {
       ? text.tokens.slice(body.last, head.index)
       : text.tokens.slice(head.index + 1, body.first);
   return between.length <= 2 && between.every(({ tag }) => tag === 'NOUN' || tag === 'ADJ');
+}
+
+/** Words that no title goes over: what stands before them is another phrase. */
+const PARTING = /^(?:PUNCT|ADP|CCONJ|SCONJ|VERB|AUX|PART)$/;
+
+/** "New Zealand Prime Minister Ana Kest": a name that ends a source with nothing but its titles before it. */
+function isTitled(text: Text, table: EntityTable, mention: Mention, first: Token, end: Token): boolean {
+  if (table.entities[mention.entity]?.kind !== 'person' || mention.method === 'nominal') return false;
+  if (mention.last <= end.index && end.tag !== 'PUNCT') return false;
+  if (mention.method === 'pronoun' || mention.first < first.index || mention.last < end.index) return false;
+  return text.tokens
+    .slice(first.index, mention.first)
+    .every(({ tag, lower }) => !PARTING.test(tag) && lower !== "'s");
 }
 
 /** "Europeans" are not Europe, and what "Dorvans" say their country has not said. */

@@ -76,7 +76,7 @@ function build(): Index {
     const same = list?.find((other) => other.key === known.key && other.sort === known.sort);
     if (same) {
       // "TASS|Tass": the form that asks for no capitals holds for both.
-      if (isAcronym(same.surface) && !isAcronym(surface)) same.surface = surface;
+      if (known.sort === 'body' && isAcronym(same.surface) && !isAcronym(surface)) same.surface = surface;
       return;
     }
     entries.set(key, [...(list ?? []), { ...known, surface }]);
@@ -220,12 +220,16 @@ export function lookUp(name: string): Known[] {
 
 const isAcronym = (surface: string): boolean => /^(?:\p{Lu}\.?){1,5}$/u.test(surface);
 
+const INNER_STOP = /\.\w/u;
+
 /** Do the words of the text stand as the lexicon writes them, where that matters (short capitals, "Ky.")? */
 function standsAs(known: Known, parts: readonly Part[], first: number, last: number): boolean {
   const { surface } = known;
   if (last - first === 1) {
     const text = parts[first]?.text ?? '';
     if (isAcronym(surface)) return text.replaceAll('.', '') === surface.replaceAll('.', '');
+    // "Pa." is Pennsylvania and "La." Louisiana; "P.A." and "L.A." are not.
+    if (surface.endsWith('.') && INNER_STOP.test(text) && !INNER_STOP.test(surface)) return false;
     if (surface.endsWith('.'))
       return text.endsWith('.') || (parts[last]?.text === '.' && parts[last]?.gap === GAP.none);
   }

@@ -61,6 +61,21 @@ describe('pronouns', () => {
   });
 });
 
+describe('titles', () => {
+  it.each([
+    ['New Zealand Prime Minister Ana Kest', 'Ana Kest'],
+    ['Deputy Emergency Situations Minister Tomas Reld', 'Tomas Reld'],
+  ])('%s belongs to the name behind it', (source, name) => {
+    const before = 'Deputy Governor Oleg Marn came. ';
+    expect(meaning(`${before}${source} said that it rained.`, source)[0]).toBe(name);
+  });
+
+  it('before a preposition belongs to somebody else', () => {
+    const source = 'an aide to Ana Kest';
+    expect(meaning(`Ana Kest left. Later ${source} said that it rained.`, source)).toEqual([null, null]);
+  });
+});
+
 describe('descriptions', () => {
   it('are tied to the name that a comma parts from them', () => {
     const source = 'The mayor of Kelm, Jana Holt, spoke. Later the mayor left.';

@@ -83,6 +83,13 @@ describe('places', () => {
     expect(called('General Oran Vask spoke. Oran Vask left.', 'Oran Vask').kind).toBe('person');
   });
 
+  it('are written with stops where they have two words', () => {
+    expect(read('The firm Dorn & Reld, P.A. of L.A. sued.').map(({ name }) => name)).not.toEqual(
+      expect.arrayContaining(['Pennsylvania']),
+    );
+    expect(called('He moved to Albany, N.Y., in May.', 'New York').country).toBe('USA');
+  });
+
   it('are not towns called like common words', () => {
     expect(read('Reading the report, he found it nice. As of May, we had none.')).toEqual([]);
   });
