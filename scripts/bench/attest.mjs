@@ -41,7 +41,8 @@ export default {
     W1: ({ id }) => ({ path: `/v1/claims/${idOf(id)}` }),
     W2: ({ kind }) => claims({ about: `kind-${kind.replaceAll('_', '-')}` }),
     W3: ({ source, from, to }) => claims({ claimant: `entity-${source}`, event_from: from, event_to: to }),
-    W5: ({ q }) => claims({ q }),
+    // The very word, as the others search it; without the marks its other forms would be found too.
+    W5: ({ q }) => claims({ q: `"${q}"` }),
     W7: ({ rows }) => ({
       path: '/v1/claims.ndjson',
       count: (bytes) => Math.min(rows, bytes.filter((byte) => byte === 10).length),

@@ -67,6 +67,8 @@ export interface Engine {
   longRead<T>(work: (session: LongRead) => AsyncIterable<T>): AsyncIterable<T>;
   /** Rows of a search index that a search finds; `text` stands for a parameter that holds what `spelled` gives. */
   matches(table: SearchTable, text: unknown): RawBuilder<SqlBool>;
+  /** Whether a search index is read in the order of its numbers, newest first, without sorting. */
+  readonly readsNewestFirst: boolean;
   /** SQL for the `seq` of the row that a row of a search index, with this `rowid` column, belongs to. */
   seqOf(rowid: string): string;
   /** A search in the query language of the engine. */

@@ -107,7 +107,7 @@ describe('the two engines', () => {
       const answers = [];
       for (const app of apps) {
         const hits: Answer[] = [];
-        let url: string | null = `q=${encodeURIComponent(q)}&limit=7`;
+        let url: string | null = `q=${encodeURIComponent(q)}&limit=40`;
         while (url !== null) {
           const { data, page }: Answer = await search(app, url);
           hits.push(...data);

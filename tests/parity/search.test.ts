@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { saveCorpus } from '../api/support/corpus.ts';
-import { allRows, appOn, get, type Row } from '../api/support/server.ts';
+import { allRows, appOn, get, list, type Row } from '../api/support/server.ts';
 import { databases } from '../support/engines.ts';
 import type { Wire } from './oracle.ts';
 import { type Asked, finds, type Search, spelled, textsOf } from './search-oracle.ts';
@@ -94,6 +94,19 @@ describe.each(RESOURCES)('%s', (name) => {
     // Many searches part the rows, or the oracle would prove nothing. Each article has most of the words.
     expect(found).toBeGreaterThan(name === 'articles' ? 10 : 30);
   });
+});
+
+test('a search comes page by page as it comes at once, however many rows share a day', async () => {
+  for (const name of RESOURCES) {
+    for (const q of ['lenst', '"near the bridge"', 'nowhere']) {
+      const url = `/v1/${name}?q=${encodeURIComponent(q)}`;
+      const whole = ids(await allRows(apps[0] as FastifyInstance, `${url}&sort=-published,id`));
+      for (const app of apps) {
+        expect(ids(await allRows(app, url, 7)), url).toEqual(whole);
+        expect((await list(app, `${url}&limit=1`)).page.total.value).toBe(whole.length);
+      }
+    }
+  }
 });
 
 test('entities are found by phrases within one of their names, not across two', async () => {

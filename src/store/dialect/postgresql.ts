@@ -185,6 +185,8 @@ export async function openPostgresql(url: string): Promise<Engine> {
     stamp: () => null,
     longRead: (work) => longRead(longReads, work),
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} @@ ${text}::tsquery`,
+    // A GIN index has no order.
+    readsNewestFirst: false,
     // A column of its own, which has an index.
     seqOf: (rowid) => rowid.replace(/rowid$/, 'seq'),
     spelled,

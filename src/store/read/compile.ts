@@ -7,6 +7,7 @@ import type { Engine, Parameter } from '../engine.ts';
 import { type Area, type Condition, mapValues } from './condition.ts';
 import { LAYOUT, type Layout } from './layout.ts';
 import { lru } from './lru.ts';
+import { amongNewest, type Day, dayOf, isNewestFirst, searchAlone } from './newest.ts';
 import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
 
 /** The place of a value in a statement that is kept. */
@@ -23,6 +24,8 @@ interface Shape {
   /** The values of the sort keys to start after; null where the value itself is null. */
   readonly after: readonly (Slot | null)[] | null;
   readonly limit: Slot | null;
+  /** The rows are read newest first from a search index, from this day on where a page starts within it. */
+  readonly newest?: { readonly day: Day<Slot> | null };
   /**
    * A page has the version of the data and the values of its sort keys after each item; `rows` are no more than
    * their `seq`.
@@ -169,7 +172,11 @@ function build(engine: Engine, shape: Shape) {
   // A link to one value names each row once: the rows can be read from the links, in the order of the index.
   const { links } = layout;
   const first = links && shape.where.find((one) => one.is === 'linked' && one.values.length === 1);
-  const others = shape.where.filter((one) => one !== first).map(translate);
+  const alone = searchAlone(shape);
+  const others =
+    shape.newest !== undefined && alone !== null && shape.limit !== null
+      ? [amongNewest(engine, alone, shape.newest.day, shape.limit)]
+      : shape.where.filter((one) => one !== first).map(translate);
   const [value] = first?.is === 'linked' ? first.values : [];
   const leading =
     links && first?.is === 'linked' && value !== undefined ? { ...links, kind: first.kind, value } : null;
@@ -194,6 +201,10 @@ function build(engine: Engine, shape: Shape) {
   const start = shape.after === null ? [] : [beyond(keys)];
   const where = sql`where ${joined([...found, ...others, ...start], 'and', sql`1 = 1`)}`;
   const limit = shape.limit === null ? sql`` : sql` limit ${shape.limit}`;
+  if (shape.select === 'count' && alone !== null) {
+    const matches = engine.matches(alone.table, { ...alone.search, spelled: true });
+    return sql`select count(*) as n from (select 1 as one from ${sql.table(alone.table)} where ${matches}${limit}) as rows_found`;
+  }
   if (shape.select === 'count') {
     return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
   }
@@ -217,12 +228,16 @@ export function compiler(engine: Engine): Compiler {
   return ({ resource, where, order, after, limit }, select) => {
     const values: KeyValue[] = [];
     const slot = (value: KeyValue): Slot => ({ slot: values.push(value) - 1 });
+    const isNewest =
+      select !== 'count' && limit !== null && isNewestFirst(engine, { resource, where, order });
+    const day = isNewest ? dayOf(after) : null;
     const shape: Shape = {
       resource,
       where: where.map((condition) => mapValues(condition, slot)),
       order,
       after: after?.map((value) => (value === null ? null : slot(value))) ?? null,
       limit: limit === null ? null : slot(limit),
+      ...(isNewest && { newest: { day: day && { first: slot(day.first), last: slot(day.last) } } }),
       select,
     };
     const key = JSON.stringify(shape);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Engine, Eventually } from '../engine.ts';
 import type { SearchQuery } from '../search-query.ts';
+import { seqOf } from '../search-rows.ts';
 import type { SearchTable } from '../tables.ts';
 import { LAYOUT } from './layout.ts';
 import type { ResourceName } from './reader.ts';
@@ -51,7 +52,19 @@ const INDEXES: Readonly<Record<Indexed, SearchTable>> = {
 };
 
 export function searchReader(engine: Engine): SearchReader {
-  const seqOf = (rowid: string) => sql.raw(engine.seqOf(rowid));
+  /** Compiled once: the search and the limit are the parameters. */
+  const statements = Object.fromEntries(
+    Object.entries(INDEXES).map(([resource, search]) => {
+      const rowid = `${search}.rowid`;
+      const index = sql.table(search);
+      const matches = engine.matches(search, 'search');
+      const statement =
+        resource === 'entities'
+          ? sql`select ${sql.ref(rowid)} as number from ${index} join entity as t on t.seq = ${sql.raw(engine.seqOf(rowid))} where ${matches} order by t.mentions desc, t.id limit ${1}`
+          : sql`select rowid as number from ${index} where ${matches} order by rowid desc limit ${1}`;
+      return [resource, statement.compile(engine.sql).sql];
+    }),
+  ) as Record<Indexed, string>;
   const run = <Row>(statement: ReturnType<typeof sql>): Eventually<Row[]> => {
     const compiled = statement.compile(engine.sql);
     return engine.all<Row>(compiled.sql, compiled.parameters as (string | number)[]);
@@ -64,17 +77,11 @@ export function searchReader(engine: Engine): SearchReader {
 
   return {
     found: async (resource, query, limit) => {
-      const search = INDEXES[resource];
-      const matches = engine.matches(search, engine.spelled(query));
-      if (resource === 'entities') {
-        const rowid = `${search}.rowid`;
-        return run<Found>(
-          sql`select ${sql.ref(rowid)} as number, t.seq as seq from ${sql.table(search)} join entity as t on t.seq = ${seqOf(rowid)} where ${matches} order by t.mentions desc, t.id limit ${limit}`,
-        );
-      }
-      return run<Found>(
-        sql`select rowid as number, ${seqOf('rowid')} as seq from ${sql.table(search)} where ${matches} order by rowid desc limit ${limit}`,
-      );
+      const rows = await engine.all<Pick<Found, 'number'>>(statements[resource], [
+        engine.spelled(query),
+        limit,
+      ]);
+      return rows.map(({ number }) => ({ number, seq: seqOf(number) }));
     },
 
     figuresOf: async (claims) =>
