@@ -19,6 +19,7 @@ import { describeRoles, windowOf } from '../../src/extract/attribution/role-feat
 import { type View, viewOf } from '../../src/extract/attribution/view.ts';
 import { Features, packSequence, type SequenceModel } from '../../src/extract/learned/sequence.ts';
 import { sumsOf } from '../../src/extract/learned/sums.ts';
+import { place } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { findQuoteMarks } from '../../src/extract/quotes/marks.ts';
 import { parseSentence } from '../../src/extract/syntax/parse.ts';
@@ -110,7 +111,7 @@ function main(): void {
   progress(`${values.out}: ${(file.length / 1e6).toFixed(2)} MB`);
 }
 
-const modelOf = ({ chain, rows }: Trained): SequenceModel => ({ ...chain, rows: sumsOf(rows) });
+const modelOf = ({ chain, rows }: Trained): SequenceModel => ({ ...chain, rows: sumsOf(place(rows)) });
 
 /** How often a word is a cue by itself, among its occurrences: what tells the cue in "declined again to say". */
 function measureCueness(texts: readonly Text[], roles: readonly TokenRoles[][]): Map<string, number> {

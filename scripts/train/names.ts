@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packSequence, type SequenceModel } from '../../src/extract/learned/sequence.ts';
 import { sumsOf } from '../../src/extract/learned/sums.ts';
-import { hashText } from '../../src/extract/learned/table.ts';
+import { hashText, place } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { Describer } from '../../src/extract/names/features.ts';
 import { type Match, matchKnown } from '../../src/extract/names/gazetteer.ts';
@@ -84,7 +84,7 @@ function train(
     epochs,
     progress: (line) => process.stderr.write(`${line}\n`),
   });
-  return { model: { ...chain, rows: sumsOf(rows) }, rows };
+  return { model: { ...chain, rows: sumsOf(place(rows)) }, rows };
 }
 
 /** Persons and bodies as the first model and the rules see them, where gold places leave room. */

@@ -5,8 +5,10 @@
  *   const trained = trainSequence(examples, { labels, epochs: 8, rate: 0.15, dropout: 0.3, seed: 1, minimum: 2, clip: 4 });
  *   const weights = packSequence('names', trained.chain, trained.rows);
  */
+
+import { KEY_BITS } from '../../src/extract/learned/placement.ts';
 import { type Chain, type Features, pathScore } from '../../src/extract/learned/sequence.ts';
-import { KEY_BITS, type Rows } from '../../src/extract/learned/table.ts';
+import type { Rows } from '../../src/extract/learned/table.ts';
 
 export interface Example {
   /** Feature keys and offsets as in `Features`, cut to size. */

@@ -1,4 +1,5 @@
-import { KEY_BITS, type Rows } from '../../src/extract/learned/table.ts';
+import { KEY_BITS } from '../../src/extract/learned/placement.ts';
+import type { Rows } from '../../src/extract/learned/table.ts';
 
 /** An averaged perceptron over feature keys. Rows are made when a feature first takes part in an update. */
 export class Perceptron {

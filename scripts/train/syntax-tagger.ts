@@ -1,3 +1,4 @@
+import type { Sums } from '../../src/extract/learned/sums.ts';
 import {
   type Lexicon,
   type LexiconEntry,
@@ -10,11 +11,11 @@ import {
   best,
   choicesFor,
   MAX_TAG_FEATURES,
-  type Scorer,
   type TagChoices,
   tagFeatures,
   tagWords,
   VerbCount,
+  withName,
 } from '../../src/extract/syntax/tagger.ts';
 import { Perceptron } from './syntax-perceptron.ts';
 import { random, shuffle, type Tree } from './syntax-treebank.ts';
@@ -95,7 +96,7 @@ export function tagChoices(trees: readonly Tree[], names: readonly string[]): Ta
   }
   return {
     open: names.flatMap((name, tag) => ((rare.get(name) ?? 0) > 2 ? [tag] : [])),
-    name: names.indexOf('PROPN NNP'),
+    named: withName(names.indexOf('PROPN NNP')),
     finite: tagSet(names).finite,
   };
 }
@@ -172,8 +173,8 @@ function runnerUp(scores: Float64Array, only: readonly number[], right: number):
 }
 
 /** Tags of a tree as the tagger predicts them. */
-export function predictTags(words: readonly Word[], scorer: Scorer, choices: TagChoices): Int32Array {
+export function predictTags(words: readonly Word[], sums: Sums, choices: TagChoices): Int32Array {
   const tags = new Int32Array(words.length);
-  tagWords(words, scorer, choices, tags);
+  tagWords(words, sums, choices, tags);
   return tags;
 }

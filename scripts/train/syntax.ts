@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { packLists, packRows, type Rows, sparse } from '../../src/extract/learned/table.ts';
+import { sumsOf } from '../../src/extract/learned/sums.ts';
+import { packLists, packRows, place, type Rows } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import type { Word } from '../../src/extract/syntax/lexicon.ts';
 import { buildNodes, tagSet } from '../../src/extract/syntax/nodes.ts';
 import { CHOICE_SLOTS, choiceIndex, type LabelChoices } from '../../src/extract/syntax/parser.ts';
-import { sparseScorer } from '../../src/extract/syntax/scorers.ts';
 import { rebuild } from './syntax-augment.ts';
 import { learnCapitals, learnClusters, rawSentences } from './syntax-clusters.ts';
 import { type Example, trainParser } from './syntax-parser.ts';
@@ -96,9 +96,9 @@ function jackknife(trees: readonly Tree[], folds: number): Map<Tree, Int32Array>
     const rest = trees.filter((_, index) => !inside(index));
     const lexicon = buildLexicon(rest, names, clusters, capitals);
     const model = trainTagger(rest, names, lexicon, { ...tagging, seed: SEED + fold });
-    const scorer = sparseScorer(sparse(model.rows(400_000, TAG_CLIP)));
+    const sums = sumsOf(place(model.rows(400_000, TAG_CLIP)));
     trees.forEach((tree, index) => {
-      if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), scorer, choices));
+      if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), sums, choices));
     });
     report(`fold ${fold} tagged`);
   }

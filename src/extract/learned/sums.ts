@@ -1,98 +1,237 @@
-import { homeSlot, type Rows, Table } from './table.ts';
+import { bucketShift, KEY_BITS, type Placement, slotOf, slotsOf } from './placement.ts';
+import type { PlacedRows } from './table.ts';
 
 /** Adds up the rows of feature keys: what a linear learner does all the time. */
 export interface Sums {
+  readonly columns: number;
   /** What one step of a sum is worth. */
   readonly scale: number;
-  /** Adds the rows of `keys[from]` to `keys[to - 1]` to `sums`, one number a column. Unknown keys add nothing. */
-  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void;
+  /**
+   * Adds the rows of `keys[from]` to `keys[to - 1]` to `sums`, one number a column. Unknown keys add nothing. With
+   * `only`, the sums of other columns may be left as they are.
+   */
+  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number, only?: readonly number[]): void;
 }
 
-/** Most columns of rows that fit into slots of eight bytes beside part of their key. */
-const NARROW = 7;
-
-export function sumsOf(rows: Rows): Sums {
-  return rows.columns <= NARROW ? new NarrowSums(rows) : new WideSums(rows);
-}
-
-class WideSums implements Sums {
-  readonly scale: number;
-  readonly #table: Table;
-
-  constructor(rows: Rows) {
-    this.scale = rows.scale;
-    this.#table = new Table(rows);
-  }
-
-  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
-    for (let i = from; i < to; i += 1) this.#table.addTo(sums, keys[i] as number);
-  }
+export function sumsOf(rows: PlacedRows): Sums {
+  if (rows.columns <= 3) return new SumsOfThree(rows);
+  return rows.columns <= 7 ? new SumsOfSeven(rows) : new SumsOfMany(rows);
 }
 
 /**
- * Up to seven columns: a slot of two integers holds the upper eight bits of the key
- * and the weights, so that a feature costs one look at memory. Key bits that neither slot nor tag keep make a false
- * match once in some ten thousand keys.
+ * Up to seven columns of weights lie in the slot itself, beside eight bits of the key, so that a feature costs one
+ * look at memory. A weight is stored as a byte without sign (`BIAS` more than it is) and two of them are added at a
+ * time, in the halves of an integer; the number of rows that answered then takes the bias off again.
  */
-class NarrowSums implements Sums {
+const BIAS = 128;
+const PAIR = 0x00ff00ff;
+/** As many bytes as surely add up in sixteen bits. */
+const MOST_KEYS = 256;
+
+/**
+ * The upper bits of a key, as many as a cell has beside its weights; never 0, as that marks a free slot. With eight
+ * bits an unknown key passes for a known one once in some hundreds.
+ */
+const tagOf = (key: number, weights: number): number => key >>> (KEY_BITS - 32 + weights) || 1;
+
+/** All ones where the cell, whose weights take so many bits, has the tag of the key, else 0. */
+const matching = (cell: number, key: number, weights: number): number =>
+  (((cell >>> weights) ^ tagOf(key, weights)) - 1) >> 31;
+
+/** Three weights of 0, and four. */
+const THREE = 0x00808080;
+const FOUR = 0x80808080 | 0;
+
+class SumsOfThree implements Sums {
+  readonly columns: number;
   readonly scale: number;
-  readonly #mask: number;
-  /** Slot s has `cells[2s]`: tag, weights 0 to 2, and `cells[2s + 1]`: weights 3 to 6. */
+  readonly #placement: Placement;
   readonly #cells: Int32Array;
 
-  constructor({ keys, columns, values, scale }: Rows) {
+  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
+    this.columns = columns;
     this.scale = scale;
-    const size = 2 ** Math.max(16, Math.ceil(Math.log2(keys.length * 1.6 + 1)));
-    const mask = size - 1;
-    const cells = new Int32Array(size * 2);
-    const weight = (row: number, column: number): number =>
-      column < columns ? (values[row * columns + column] as number) & 255 : 0;
-    for (let row = 0; row < keys.length; row += 1) {
-      const key = keys[row] as number;
-      let slot = homeSlot(key, mask);
-      while (cells[slot * 2] !== 0) slot = (slot + 1) & mask;
-      cells[slot * 2] = (tagOf(key) << 24) | (weight(row, 2) << 16) | (weight(row, 1) << 8) | weight(row, 0);
-      cells[slot * 2 + 1] =
-        (weight(row, 6) << 24) | (weight(row, 5) << 16) | (weight(row, 4) << 8) | weight(row, 3);
+    this.#placement = placement;
+    const cells = new Int32Array(placement.slots);
+    const bits = 8 * columns;
+    const slots = slotsOf(keys, placement);
+    for (let row = 0, next = 0; row < keys.length; row += 1) {
+      let cell = (tagOf(keys[row] as number, bits) << bits) | (THREE & (2 ** bits - 1));
+      for (let left = counts[row] as number; left > 0; left -= 1, next += 1)
+        cell += (weights[next] as number) << (8 * (places[next] as number));
+      cells[slots[row] as number] = cell;
     }
-    this.#mask = mask;
     this.#cells = cells;
   }
 
   addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+    for (let first = from; first < to; first += MOST_KEYS)
+      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS));
+  }
+
+  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
     const cells = this.#cells;
-    const mask = this.#mask;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let e = 0;
-    let f = 0;
-    let g = 0;
+    const { displacements } = this.#placement;
+    const shift = bucketShift(this.#placement);
+    const mask = cells.length - 1;
+    const bits = 8 * this.columns;
+    let [answers, outer, inner] = [0, 0, 0];
     for (let i = from; i < to; i += 1) {
       const key = keys[i] as number;
-      const tag = tagOf(key);
-      let slot = homeSlot(key, mask);
-      let low = cells[slot * 2] as number;
-      while (low !== 0 && low >>> 24 !== tag) {
-        slot = (slot + 1) & mask;
-        low = cells[slot * 2] as number;
-      }
-      if (low === 0) continue;
-      const high = cells[slot * 2 + 1] as number;
-      a += (low << 24) >> 24;
-      b += (low << 16) >> 24;
-      c += (low << 8) >> 24;
-      d += (high << 24) >> 24;
-      e += (high << 16) >> 24;
-      f += (high << 8) >> 24;
-      g += high >> 24;
+      const cell = cells[slotOf(key, displacements[key >>> shift] as number, mask)] as number;
+      const match = matching(cell, key, bits);
+      answers -= match;
+      outer = (outer + (cell & match & PAIR)) | 0;
+      inner += (cell >>> 8) & match & 255;
     }
-    const all = [a, b, c, d, e, f, g];
-    for (let column = 0; column < sums.length; column += 1)
-      sums[column] = (sums[column] as number) + (all[column] as number);
+    const bias = answers * BIAS;
+    sums[0] = (sums[0] as number) + (outer & 0xffff) - bias;
+    if (this.columns > 1) sums[1] = (sums[1] as number) + inner - bias;
+    if (this.columns > 2) sums[2] = (sums[2] as number) + (outer >>> 16) - bias;
   }
 }
 
-/** The upper bits of a key of 26 bits, never 0. */
-const tagOf = (key: number): number => key >>> 18 || 255;
+class SumsOfSeven implements Sums {
+  readonly columns: number;
+  readonly scale: number;
+  readonly #placement: Placement;
+  /** Slot s has `cells[2s]`: tag, weights 0 to 2, and `cells[2s + 1]`: weights 3 to 6. */
+  readonly #cells: Int32Array;
+  readonly #found = new Int32Array(7);
+
+  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
+    this.columns = columns;
+    this.scale = scale;
+    this.#placement = placement;
+    const cells = new Int32Array(2 * placement.slots);
+    const slots = slotsOf(keys, placement);
+    for (let row = 0, next = 0; row < keys.length; row += 1) {
+      let low = (tagOf(keys[row] as number, 24) << 24) | THREE;
+      let high = FOUR;
+      for (let left = counts[row] as number; left > 0; left -= 1, next += 1) {
+        const column = places[next] as number;
+        if (column < 3) low += (weights[next] as number) << (8 * column);
+        else high += (weights[next] as number) << (8 * column - 24);
+      }
+      const at = 2 * (slots[row] as number);
+      cells[at] = low;
+      cells[at + 1] = high;
+    }
+    this.#cells = cells;
+  }
+
+  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+    for (let first = from; first < to; first += MOST_KEYS)
+      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS));
+  }
+
+  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+    const cells = this.#cells;
+    const { displacements } = this.#placement;
+    const shift = bucketShift(this.#placement);
+    const mask = this.#placement.slots - 1;
+    let [answers, zeroTwo, one, threeFive, fourSix] = [0, 0, 0, 0, 0];
+    for (let i = from; i < to; i += 1) {
+      const key = keys[i] as number;
+      const at = 2 * slotOf(key, displacements[key >>> shift] as number, mask);
+      const low = cells[at] as number;
+      const high = cells[at + 1] as number;
+      const match = matching(low, key, 24);
+      answers -= match;
+      zeroTwo = (zeroTwo + (low & match & PAIR)) | 0;
+      one += (low >>> 8) & match & 255;
+      threeFive = (threeFive + (high & match & PAIR)) | 0;
+      fourSix = (fourSix + ((high >>> 8) & match & PAIR)) | 0;
+    }
+    const found = this.#found;
+    found[0] = zeroTwo & 0xffff;
+    found[1] = one;
+    found[2] = zeroTwo >>> 16;
+    found[3] = threeFive & 0xffff;
+    found[4] = fourSix & 0xffff;
+    found[5] = threeFive >>> 16;
+    found[6] = fourSix >>> 16;
+    for (let column = 0; column < this.columns; column += 1)
+      sums[column] = (sums[column] as number) + (found[column] as number) - answers * BIAS;
+  }
+}
+
+/** A row with more weights than this is kept in full, so that single columns of it can be read. */
+const MOST_PAIRS = 16;
+
+const sizeOfCells = (counts: Uint8Array, columns: number): number =>
+  counts.reduce((size, count) => size + 1 + (count > MOST_PAIRS ? columns : 2 * count), 0);
+
+/**
+ * Many columns, of which most features speak for few: such a row is the number of its weights, then column and weight
+ * in turn. A row that speaks for many is a 0, then all its weights.
+ */
+class SumsOfMany implements Sums {
+  readonly columns: number;
+  readonly scale: number;
+  readonly #placement: Placement;
+  /** Slot s has `starts[2s]`: the key + 1, or 0, and `starts[2s + 1]`: where its row begins. */
+  readonly #starts: Int32Array;
+  readonly #cells: Int8Array;
+  readonly #all: readonly number[];
+
+  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
+    this.columns = columns;
+    this.scale = scale;
+    this.#placement = placement;
+    this.#all = Array.from({ length: columns }, (_, column) => column);
+    const starts = new Int32Array(2 * placement.slots);
+    const slots = slotsOf(keys, placement);
+    const cells = new Int8Array(sizeOfCells(counts, columns));
+    let end = 0;
+    for (let row = 0, next = 0; row < keys.length; row += 1) {
+      const at = 2 * (slots[row] as number);
+      const count = counts[row] as number;
+      if (count === 0) continue;
+      starts[at] = (keys[row] as number) + 1;
+      starts[at + 1] = end;
+      if (count > MOST_PAIRS) {
+        for (const last = next + count; next < last; next += 1)
+          cells[end + 1 + (places[next] as number)] = weights[next] as number;
+        end += 1 + columns;
+        continue;
+      }
+      cells[end++] = count;
+      for (const last = next + count; next < last; next += 1) {
+        cells[end++] = places[next] as number;
+        cells[end++] = weights[next] as number;
+      }
+    }
+    this.#starts = starts;
+    this.#cells = cells;
+  }
+
+  addAll(
+    sums: Int32Array,
+    keys: Int32Array,
+    from: number,
+    to: number,
+    only: readonly number[] = this.#all,
+  ): void {
+    const starts = this.#starts;
+    const cells = this.#cells;
+    const { displacements } = this.#placement;
+    const shift = bucketShift(this.#placement);
+    const mask = this.#placement.slots - 1;
+    for (let i = from; i < to; i += 1) {
+      const key = keys[i] as number;
+      const slot = 2 * slotOf(key, displacements[key >>> shift] as number, mask);
+      if (starts[slot] !== key + 1) continue;
+      let at = starts[slot + 1] as number;
+      let left = cells[at++] as number;
+      if (left === 0) {
+        for (const column of only) sums[column] = (sums[column] as number) + (cells[at + column] as number);
+        continue;
+      }
+      for (; left > 0; left -= 1, at += 2) {
+        const column = cells[at] as number;
+        sums[column] = (sums[column] as number) + (cells[at + 1] as number);
+      }
+    }
+  }
+}

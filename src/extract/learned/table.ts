@@ -1,3 +1,4 @@
+import { KEY_BITS, type Placement, placementOf } from './placement.ts';
 import { arrayOf, type Numbers, type Weights } from './weights.ts';
 
 /**
@@ -9,7 +10,6 @@ import { arrayOf, type Numbers, type Weights } from './weights.ts';
  * that are not zero, which compresses to two or three bytes a weight. In memory the rows are dense.
  */
 
-export const KEY_BITS = 26;
 const KEY_MASK = 2 ** KEY_BITS - 1;
 
 /** Mixes one more part (any 32-bit integer) into a feature hash. */
@@ -40,79 +40,6 @@ export interface Rows {
   scale: number;
 }
 
-/** Where a key is looked for first in a table of `mask` + 1 slots. */
-export const homeSlot = (key: number, mask: number): number => (key ^ (key >>> 11)) & mask;
-
-/** Most keys of an index. */
-const MAX_KEYS = 2 ** 20 - 1;
-
-/**
- * Finds the number of a key among sorted keys. A slot is four bytes, the upper twelve bits of the key and its
- * number, so that most of the index stays in the processor's cache.
- */
-export class KeyIndex {
-  readonly #mask: number;
-  /** Upper key bits, then the key's number + 1; 0 marks a free slot. */
-  readonly #slots: Int32Array;
-
-  constructor(keys: Uint32Array) {
-    if (keys.length > MAX_KEYS) throw new Error(`${keys.length} keys are too many for an index`);
-    // Slot and upper bits together tell keys apart; about half of the slots are free.
-    const size = 2 ** Math.max(14, Math.ceil(Math.log2(keys.length * 1.6 + 1)));
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size);
-    for (let number = 0; number < keys.length; number++) {
-      const key = keys[number] as number;
-      let slot = homeSlot(key, this.#mask);
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = ((key >>> 14) << 20) | (number + 1);
-    }
-  }
-
-  /** The number of the key, or -1. */
-  find(key: number): number {
-    const slots = this.#slots;
-    const upper = (key >>> 14) << 20;
-    let slot = homeSlot(key, this.#mask);
-    for (;;) {
-      const found = slots[slot] as number;
-      if (found === 0) return -1;
-      if ((found & -1048576) === upper) return (found & 1048575) - 1;
-      slot = (slot + 1) & this.#mask;
-    }
-  }
-}
-
-/** Rows of weights by key: `values[find(key) + column]`; −1 where there is no row. */
-export class Table {
-  readonly columns: number;
-  readonly values: Int8Array;
-  readonly scale: number;
-  readonly #index: KeyIndex;
-
-  constructor(rows: Rows) {
-    this.columns = rows.columns;
-    this.values = rows.values;
-    this.scale = rows.scale;
-    this.#index = new KeyIndex(rows.keys);
-  }
-
-  find(key: number): number {
-    const row = this.#index.find(key);
-    return row < 0 ? -1 : row * this.columns;
-  }
-
-  /** Adds the row of `key`, if there is one, to `scores`. */
-  addTo(scores: Int32Array, key: number): void {
-    const row = this.find(key);
-    if (row < 0) return;
-    const { columns, values } = this;
-    for (let column = 0; column < columns; column++) {
-      scores[column] = (scores[column] as number) + (values[row + column] as number);
-    }
-  }
-}
-
 /** Quantises real weights to eight bits; the largest become ±127 beyond `clip` (in the unit of the weights). */
 export function quantise(
   weights: ReadonlyMap<number, ArrayLike<number>>,
@@ -135,8 +62,8 @@ export function quantise(
   return { keys, columns, values, scale };
 }
 
-/** Rows of which only the weights that are not zero are kept. */
-export interface SparseRows {
+/** Rows of which only the weights that are not zero are kept, and where in memory they go. */
+export interface PlacedRows {
   /** Distinct keys, ascending. */
   keys: Uint32Array;
   columns: number;
@@ -146,9 +73,10 @@ export interface SparseRows {
   /** Column and value of each weight, row after row. */
   places: Uint8Array<ArrayBuffer>;
   weights: Int8Array<ArrayBuffer>;
+  placement: Placement;
 }
 
-export function sparse({ keys, columns, values, scale }: Rows): SparseRows {
+export function place({ keys, columns, values, scale }: Rows): PlacedRows {
   const counts = new Uint8Array(keys.length);
   const places: number[] = [];
   values.forEach((value, at) => {
@@ -164,12 +92,13 @@ export function sparse({ keys, columns, values, scale }: Rows): SparseRows {
     counts,
     places: Uint8Array.from(places),
     weights: values.filter((value) => value !== 0),
+    placement: placementOf(keys),
   };
 }
 
 /** Rows as the named arrays of a weights file; `prefix` keeps several tables in one file apart. */
 export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
-  const { keys, columns, scale, counts, places, weights } = sparse(rows);
+  const { keys, columns, scale, counts, places, weights, placement } = place(rows);
   const steps: number[] = [];
   let previous = 0;
   for (const key of keys) {
@@ -179,7 +108,8 @@ export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
     steps.push(step);
   }
   return {
-    [`${prefix}.shape`]: Float32Array.of(keys.length, columns, scale),
+    [`${prefix}.shape`]: Float32Array.of(keys.length, columns, scale, placement.slots),
+    [`${prefix}.displacements`]: placement.displacements,
     [`${prefix}.steps`]: Uint8Array.from(steps),
     [`${prefix}.counts`]: counts,
     [`${prefix}.columns`]: places,
@@ -187,9 +117,9 @@ export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
   };
 }
 
-/** The rows that `packRows` wrote under that prefix, as they lie in the file. */
-export function unpackSparse(weights: Weights, prefix: string): SparseRows {
-  const [count = 0, columns = 0, scale = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
+/** The rows that `packRows` wrote under that prefix. */
+export function unpackRows(weights: Weights, prefix: string): PlacedRows {
+  const [count = 0, columns = 0, scale = 0, slots = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
   const steps = arrayOf(weights, `${prefix}.steps`, 'u8');
   const keys = new Uint32Array(count);
   let key = 0;
@@ -206,20 +136,8 @@ export function unpackSparse(weights: Weights, prefix: string): SparseRows {
     counts: arrayOf(weights, `${prefix}.counts`, 'u8'),
     places: arrayOf(weights, `${prefix}.columns`, 'u8'),
     weights: arrayOf(weights, `${prefix}.values`, 'i8'),
+    placement: { slots, displacements: arrayOf(weights, `${prefix}.displacements`, 'u8') },
   };
-}
-
-/** The rows that `packRows` wrote under that prefix. */
-export function unpackRows(file: Weights, prefix: string): Rows {
-  const { keys, columns, scale, counts, places, weights } = unpackSparse(file, prefix);
-  const values = new Int8Array(keys.length * columns);
-  let next = 0;
-  for (let row = 0; row < keys.length; row++) {
-    for (let left = counts[row] as number; left > 0; left--, next++) {
-      values[row * columns + (places[next] as number)] = weights[next] as number;
-    }
-  }
-  return { keys, columns, values, scale };
 }
 
 /** Lists of small numbers (0…255, fewer than 256 a list) as named arrays of a weights file. */

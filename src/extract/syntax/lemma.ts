@@ -1,4 +1,5 @@
 import { readWeights, stringsOf } from '../learned/weights.ts';
+import type { Token } from '../text.ts';
 
 /** How a lemma comes from a form: so many letters off the end, then these on. */
 export interface Edit {
@@ -39,11 +40,10 @@ export function applyEndings(endings: Endings, form: string, xpos: string): stri
 let loaded: Endings | undefined;
 
 /** The lemma of a word; a proper noun is its own lemma, others are in lower case. */
-export function lemmatise(text: string, tag: string, xpos: string): string {
+export function lemmatise({ text, lower }: Pick<Token, 'text' | 'lower'>, tag: string, xpos: string): string {
   if (tag === 'PROPN') return text;
   loaded ??= readEndings(
     stringsOf(readWeights(new URL('../models/lemmas.weights', import.meta.url), 'lemmas'), 'endings'),
   );
-  const lower = text.toLowerCase().replaceAll('’', "'");
   return applyEndings(loaded, lower, xpos);
 }

@@ -1,20 +1,21 @@
-import { unpackLists, unpackRows, unpackSparse } from '../learned/table.ts';
+import { type Sums, sumsOf } from '../learned/sums.ts';
+import { unpackLists, unpackRows } from '../learned/table.ts';
 import { arrayOf, readWeights, stringsOf } from '../learned/weights.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, Words } from './lexicon.ts';
 import { type TagSet, tagSet } from './nodes.ts';
 import { Parser } from './parser.ts';
-import { narrowScorer, sparseScorer } from './scorers.ts';
-import type { Scorer, TagChoices } from './tagger.ts';
+import { type TagChoices, withName } from './tagger.ts';
 
 export interface SyntaxModel {
   lexicon: Lexicon;
+  words: Words;
   tags: TagSet;
   /** Tag number by "UPOS XPOS". */
   tagNumber: ReadonlyMap<string, number>;
   relations: readonly string[];
   /** Number of the relation of punctuation. */
   punct: number;
-  tagger: Scorer;
+  tagger: Sums;
   choices: TagChoices;
   parser: Parser;
 }
@@ -38,37 +39,35 @@ function load(file: URL): SyntaxModel {
   // The parser sees words only, so no relation that it gives is punctuation.
   const ofWords = (list: number[]): number[] => list.filter((number) => number !== punct);
   const tags = tagSet(stringsOf(weights, 'tags'));
+  const lexicon: Lexicon = new Map(
+    stringsOf(weights, 'forms').map((form, index) => [
+      form,
+      {
+        cluster: clusters[index] as number,
+        usual: usual[index] as number,
+        tags: choices[index] ?? null,
+        capital: capital[index] as number,
+      },
+    ]),
+  );
   return {
-    lexicon: new Map(
-      stringsOf(weights, 'forms').map((form, index) => [
-        form,
-        {
-          cluster: clusters[index] as number,
-          usual: usual[index] as number,
-          tags: choices[index] ?? null,
-          capital: capital[index] as number,
-        },
-      ]),
-    ),
+    lexicon,
+    words: new Words(lexicon),
     tags,
     tagNumber: new Map(tags.names.map((name, number) => [name, number])),
     relations,
     punct,
     choices: {
       open: [...arrayOf(weights, 'open', 'u8')],
-      name: tags.names.indexOf('PROPN NNP'),
+      named: withName(tags.names.indexOf('PROPN NNP')),
       finite: tags.finite,
     },
-    tagger: sparseScorer(unpackSparse(weights, 'tag')),
-    parser: new Parser(
-      narrowScorer(unpackRows(weights, 'action')),
-      sparseScorer(unpackSparse(weights, 'relation')),
-      {
-        seen: unpackLists(weights, 'relations')
-          .map(ofWords)
-          .map((list) => (list.length > 0 ? list : null)),
-        all: ofWords(relations.map((_, number) => number)),
-      },
-    ),
+    tagger: sumsOf(unpackRows(weights, 'tag')),
+    parser: new Parser(sumsOf(unpackRows(weights, 'action')), sumsOf(unpackRows(weights, 'relation')), {
+      seen: unpackLists(weights, 'relations')
+        .map(ofWords)
+        .map((list) => (list.length > 0 ? list : null)),
+      all: ofWords(relations.map((_, number) => number)),
+    }),
   };
 }

@@ -1,14 +1,15 @@
+import type { Sums } from '../learned/sums.ts';
 import { actionFeatures, labelFeatures, MAX_FEATURES, MAX_LABEL_FEATURES } from './features.ts';
 import type { Word } from './lexicon.ts';
 import { buildNodes, isMarkTag, type TagSet } from './nodes.ts';
 import { attachMarks } from './punctuation.ts';
-import { best, type Scorer } from './tagger.ts';
+import { best } from './tagger.ts';
 import { ACTIONS, type Nodes, SHIFT, State } from './transitions.ts';
 
 /** A greedy parser: the best allowed action, and for each arc the best relation. */
 export class Parser {
-  readonly #actions: Scorer;
-  readonly #labels: Scorer;
+  readonly #actions: Sums;
+  readonly #labels: Sums;
   /** Working memory, used again for each sentence. */
   #state = new State(128);
   readonly #keys = new Int32Array(MAX_FEATURES);
@@ -17,7 +18,7 @@ export class Parser {
   readonly #labelScores: Int32Array;
   readonly #choices: LabelChoices;
 
-  constructor(actions: Scorer, labels: Scorer, choices: LabelChoices) {
+  constructor(actions: Sums, labels: Sums, choices: LabelChoices) {
     this.#actions = actions;
     this.#labels = labels;
     this.#choices = choices;
@@ -33,7 +34,9 @@ export class Parser {
     const state = this.#state;
     state.reset(nodes.size);
     while (!state.done) {
-      this.#actions.score(this.#keys, actionFeatures(state, nodes, this.#keys), this.#scores);
+      const count = actionFeatures(state, nodes, this.#keys);
+      this.#scores.fill(0);
+      this.#actions.addAll(this.#scores, this.#keys, 0, count);
       const action = bestAllowed(state, this.#scores);
       if (action === SHIFT) state.shift();
       else state.attach(action, this.label(state, nodes, state.headFor(action)));
@@ -45,7 +48,8 @@ export class Parser {
     const only = labelsFor(state, nodes, head, this.#choices);
     if (only.length === 1) return only[0] ?? 0;
     const count = labelFeatures(state, nodes, head, this.#labelKeys);
-    this.#labels.score(this.#labelKeys, count, this.#labelScores, only);
+    this.#labelScores.fill(0);
+    this.#labels.addAll(this.#labelScores, this.#labelKeys, 0, count, only);
     return best(this.#labelScores, only);
   }
 }

@@ -1,6 +1,6 @@
 import type { Sentence, Text, Token } from '../text.ts';
 import { lemmatise } from './lemma.ts';
-import { readWord, type Word } from './lexicon.ts';
+import type { Word } from './lexicon.ts';
 import { type SyntaxModel, syntaxModel } from './model.ts';
 import { tagWords } from './tagger.ts';
 
@@ -20,7 +20,7 @@ function tagSentence(text: Text, sentence: Sentence, model: SyntaxModel): void {
     if (token === undefined) continue;
     token.tag = model.tags.upos[tag] ?? 'X';
     token.xpos = model.tags.xpos[tag] ?? '';
-    token.lemma = lemmatise(token.text, token.tag, token.xpos);
+    token.lemma = lemmatise(token, token.tag, token.xpos);
   }
 }
 
@@ -32,7 +32,7 @@ export function wordsOf(text: Text, sentence: Sentence, model: SyntaxModel): Wor
     const token = text.tokens[index];
     if (token === undefined) continue;
     const plain = capitals === 'all' || (capitals === 'words' && isPlain(token, model));
-    words.push(readWord(plain ? token.lower : token.text, model.lexicon));
+    words.push(model.words.read(plain ? token.lower : token.text));
   }
   return words;
 }

@@ -1,3 +1,4 @@
+import type { Sums } from '../learned/sums.ts';
 import { featureKey } from '../learned/table.ts';
 import type { Word } from './lexicon.ts';
 
@@ -6,29 +7,14 @@ import type { Word } from './lexicon.ts';
  * pair of universal and Penn Treebank tag, numbered from 0.
  */
 
-/** Adds up the learned weights of feature keys, one score a class. */
-export interface Scorer {
-  readonly columns: number;
-  /**
-   * Overwrites `scores` with the sums over the first `count` keys. With `only`, no more than the scores of these
-   * classes are asked for; the others may be anything.
-   */
-  score(
-    keys: Int32Array,
-    count: number,
-    scores: Int32Array | Float64Array,
-    only?: readonly number[] | null,
-  ): void;
-}
-
 /** What the tagger needs to know of the tags besides the weights. */
 export interface TagChoices {
   /** 1 for the tags of finite verbs. */
   finite: Uint8Array;
   /** The tags of words that are not in the lexicon. */
   open: readonly number[];
-  /** The tag of a name, which any capitalised word can be. */
-  name: number;
+  /** Those tags and the tag of a name, which any capitalised word can be. */
+  named: (tags: readonly number[]) => readonly number[];
 }
 
 export const MAX_TAG_FEATURES = 56;
@@ -48,6 +34,10 @@ const EDGE: Word = {
   shape: 0,
 };
 
+/** Asks for no element that is not there: that is slow, and the edges are asked for all the time. */
+const wordAt = (words: readonly Word[], at: number): Word =>
+  at < 0 || at >= words.length ? EDGE : (words[at] as Word);
+
 /**
  * Writes the feature keys of word `at` and returns their number. `tags` holds the tags up to `at`, `verbs` the state of
  * the count of verbs.
@@ -59,11 +49,11 @@ export function tagFeatures(
   verbs: number,
   keys: Int32Array,
 ): number {
-  const word = words[at] ?? EDGE;
-  const before = words[at - 1] ?? EDGE;
-  const after = words[at + 1] ?? EDGE;
-  const before2 = words[at - 2] ?? EDGE;
-  const after2 = words[at + 2] ?? EDGE;
+  const word = wordAt(words, at);
+  const before = wordAt(words, at - 1);
+  const after = wordAt(words, at + 1);
+  const before2 = wordAt(words, at - 2);
+  const after2 = wordAt(words, at + 2);
   const tag1 = at > 0 ? (tags[at - 1] as number) + 1 : 0;
   const tag2 = at > 1 ? (tags[at - 2] as number) + 1 : 0;
   const { form, shape, suffix3 } = word;
@@ -124,9 +114,19 @@ export function tagFeatures(
 }
 
 /** The tags that a word can have. */
-export function choicesFor(word: Word, { open, name }: TagChoices): readonly number[] {
-  if (word.tags === null) return open;
-  return (word.shape & 1) === 0 || word.tags.includes(name) ? word.tags : [...word.tags, name];
+export function choicesFor({ tags, shape }: Word, { open, named }: TagChoices): readonly number[] {
+  if (tags === null) return open;
+  return (shape & 1) === 0 ? tags : named(tags);
+}
+
+/** Lists of tags with that of a name among them, each made once. */
+export function withName(name: number): TagChoices['named'] {
+  const known = new Map<readonly number[], readonly number[]>();
+  return (tags) => {
+    const found = known.get(tags) ?? (tags.includes(name) ? tags : [...tags, name]);
+    known.set(tags, found);
+    return found;
+  };
 }
 
 /**
@@ -165,21 +165,18 @@ export class VerbCount {
 }
 
 /** Tags the words of one sentence; `tags` receives tag numbers. */
-export function tagWords(
-  words: readonly Word[],
-  scorer: Scorer,
-  choices: TagChoices,
-  tags: Int32Array,
-): void {
+export function tagWords(words: readonly Word[], model: Sums, choices: TagChoices, tags: Int32Array): void {
   const keys = new Int32Array(MAX_TAG_FEATURES);
-  const scores = new Int32Array(scorer.columns);
+  const scores = new Int32Array(model.columns);
   const verbs = new VerbCount(words, choices);
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? EDGE;
     const only = choicesFor(word, choices);
     verbs.enter(word);
     if (only.length > 1) {
-      scorer.score(keys, tagFeatures(words, tags, at, verbs.state, keys), scores, only);
+      const count = tagFeatures(words, tags, at, verbs.state, keys);
+      scores.fill(0);
+      model.addAll(scores, keys, 0, count, only);
     }
     const tag = best(scores, only);
     tags[at] = tag;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sumsOf } from '../../../src/extract/learned/sums.ts';
-import { featureKey } from '../../../src/extract/learned/table.ts';
+import { featureKey, place } from '../../../src/extract/learned/table.ts';
 
 /** Rows of made-up weights, their keys in order. */
 function rowsOf(columns: number, count: number) {
@@ -9,9 +9,9 @@ function rowsOf(columns: number, count: number) {
   return { keys, columns, values, scale: 0.5 };
 }
 
-describe.each([2, 3, 7, 9])('rows of %i columns', (columns) => {
+describe.each([1, 2, 3, 5, 7, 9, 40])('rows of %i columns', (columns) => {
   const rows = rowsOf(columns, 5000);
-  const sums = sumsOf(rows);
+  const sums = sumsOf(place(rows));
 
   test('add up to what their weights do', () => {
     const picked = [0, 17, 17, 4000];
@@ -28,6 +28,23 @@ describe.each([2, 3, 7, 9])('rows of %i columns', (columns) => {
     const found = new Int32Array(columns);
     sums.addAll(found, Int32Array.from(rows.keys.subarray(0, 10)), 4, 5);
     expect([...found]).toEqual([...rows.values.subarray(4 * columns, 5 * columns)]);
+  });
+
+  test('add up beyond what sixteen bits hold', () => {
+    const found = new Int32Array(columns);
+    const row = 6;
+    sums.addAll(found, new Int32Array(1000).fill(rows.keys[row] ?? 0), 0, 1000);
+    expect([...found]).toEqual(
+      Array.from(rows.values.subarray(row * columns, row * columns + columns), (weight) => 1000 * weight),
+    );
+  });
+
+  test('give the columns that are asked for', () => {
+    const [all, some] = [new Int32Array(columns), new Int32Array(columns)];
+    const keys = Int32Array.from(rows.keys.subarray(0, 50));
+    sums.addAll(all, keys, 0, keys.length);
+    sums.addAll(some, keys, 0, keys.length, [columns - 1]);
+    expect(some.at(-1)).toBe(all.at(-1));
   });
 
   test('of unknown keys hardly ever answer', () => {

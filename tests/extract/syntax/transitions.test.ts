@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cost } from '../../../scripts/train/syntax-parser.ts';
 import { random, shuffle } from '../../../scripts/train/syntax-treebank.ts';
-import { quantise, sparse } from '../../../src/extract/learned/table.ts';
-import { narrowScorer, sparseScorer } from '../../../src/extract/syntax/scorers.ts';
-import { ACTIONS, LEFT, RIGHT, SHIFT, State } from '../../../src/extract/syntax/transitions.ts';
+import { LEFT, RIGHT, SHIFT, State } from '../../../src/extract/syntax/transitions.ts';
 
 /** A random projective tree over `size` words: heads from index 1, one root. */
 function randomTree(size: number, next: () => number): Int32Array {
@@ -74,18 +72,4 @@ test('a state ends with one root after two steps a word', () => {
   for (; !state.done; steps++) take(state, shuffle(allowed(state), next)[0] ?? SHIFT);
   expect(steps).toBe(60);
   expect([...state.head.subarray(1, 31)].filter((head) => head === 0)).toHaveLength(1);
-});
-
-test('both scorers give the sums of the rows', () => {
-  const next = random(1);
-  const rows = new Map(
-    Array.from({ length: 500 }, (_, i) => [i * 7, [next() - 0.5, next() - 0.5, next() - 0.5]]),
-  );
-  const table = quantise(rows, ACTIONS, 0.4);
-  const keys = Int32Array.from({ length: 300 }, () => Math.floor(next() * 4000));
-  const [wide, narrow] = [new Int32Array(ACTIONS), new Int32Array(ACTIONS)];
-  sparseScorer(sparse(table)).score(keys, 300, wide);
-  narrowScorer(table).score(keys, 300, narrow);
-  expect(narrow).toEqual(wide);
-  expect(wide.some((score) => score !== 0)).toBe(true);
 });
