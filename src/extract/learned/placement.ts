@@ -57,7 +57,7 @@ function displace(keys: Uint32Array, slots: number, buckets: number): Uint8Array
   const fullest = members.map((_, bucket) => bucket).sort((a, b) => sizeOf(members[b]) - sizeOf(members[a]));
   for (const bucket of fullest) {
     const own = members[bucket] ?? [];
-    const found = fit(own, taken);
+    const found = leastFor(own, taken);
     if (found === null) return null;
     displacements[bucket] = found;
     for (const key of own) taken[slotOf(key, found, slots - 1)] = 1;
@@ -68,7 +68,7 @@ function displace(keys: Uint32Array, slots: number, buckets: number): Uint8Array
 const sizeOf = (list: readonly number[] | undefined): number => list?.length ?? 0;
 
 /** The least displacement that puts all keys of a bucket into free slots of their own. */
-function fit(keys: readonly number[], taken: Uint8Array): number | null {
+function leastFor(keys: readonly number[], taken: Uint8Array): number | null {
   const mask = taken.length - 1;
   for (let displacement = 0; displacement < 256; displacement += 1) {
     const slots = new Set(keys.map((key) => slotOf(key, displacement, mask)));

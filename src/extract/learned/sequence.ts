@@ -214,7 +214,7 @@ export function unpackSequence(weights: Weights, prefix: string): SequenceModel 
   return {
     labels: stringsOf(weights, `${prefix}.labels`),
     rows: sumsOf(unpackRows(weights, prefix)),
-    transitions: arrayOf(weights, `${prefix}.transitions`, 'f32'),
-    initial: arrayOf(weights, `${prefix}.initial`, 'f32'),
+    transitions: arrayOf(weights, `${prefix}.transitions`, 'f32').slice(),
+    initial: arrayOf(weights, `${prefix}.initial`, 'f32').slice(),
   };
 }

@@ -157,23 +157,26 @@ class SumsOfSeven implements Sums {
 }
 
 /** A row with more weights than this is kept in full, so that single columns of it can be read. */
-const MOST_PAIRS = 16;
+const MOST_PAIRS = 4;
 
 const sizeOfCells = (counts: Uint8Array, columns: number): number =>
-  counts.reduce((size, count) => size + 1 + (count > MOST_PAIRS ? columns : 2 * count), 0);
+  counts.reduce((size, count) => size + (count > MOST_PAIRS ? columns : 1 + 2 * count), 0);
 
 /**
  * Many columns, of which most features speak for few: such a row is the number of its weights, then column and weight
- * in turn. A row that speaks for many is a 0, then all its weights.
+ * in turn. A row that speaks for many has all its weights. Rows are first found, then added up, so that the processor
+ * can wait for many of them at a time.
  */
 class SumsOfMany implements Sums {
   readonly columns: number;
   readonly scale: number;
   readonly #placement: Placement;
-  /** Slot s has `starts[2s]`: the key + 1, or 0, and `starts[2s + 1]`: where its row begins. */
+  /** Slot s has `starts[2s]`: the key + 1, or 0, and `starts[2s + 1]`: twice where its row begins, and 1 for a full row. */
   readonly #starts: Int32Array;
   readonly #cells: Int8Array;
   readonly #all: readonly number[];
+  readonly #full = new Int32Array(MOST_KEYS);
+  readonly #short = new Int32Array(MOST_KEYS);
 
   constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
     this.columns = columns;
@@ -186,18 +189,17 @@ class SumsOfMany implements Sums {
     let end = 0;
     for (let row = 0, next = 0; row < keys.length; row += 1) {
       const at = 2 * (slots[row] as number);
-      const count = counts[row] as number;
-      if (count === 0) continue;
+      const last = next + (counts[row] as number);
+      const full = last - next > MOST_PAIRS;
       starts[at] = (keys[row] as number) + 1;
-      starts[at + 1] = end;
-      if (count > MOST_PAIRS) {
-        for (const last = next + count; next < last; next += 1)
-          cells[end + 1 + (places[next] as number)] = weights[next] as number;
-        end += 1 + columns;
+      starts[at + 1] = 2 * end + (full ? 1 : 0);
+      if (full) {
+        for (; next < last; next += 1) cells[end + (places[next] as number)] = weights[next] as number;
+        end += columns;
         continue;
       }
-      cells[end++] = count;
-      for (const last = next + count; next < last; next += 1) {
+      cells[end++] = last - next;
+      for (; next < last; next += 1) {
         cells[end++] = places[next] as number;
         cells[end++] = weights[next] as number;
       }
@@ -213,22 +215,37 @@ class SumsOfMany implements Sums {
     to: number,
     only: readonly number[] = this.#all,
   ): void {
+    for (let first = from; first < to; first += MOST_KEYS)
+      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS), only);
+  }
+
+  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number, only: readonly number[]): void {
     const starts = this.#starts;
     const cells = this.#cells;
+    const full = this.#full;
+    const short = this.#short;
     const { displacements } = this.#placement;
     const shift = bucketShift(this.#placement);
     const mask = this.#placement.slots - 1;
+    let [fulls, shorts] = [0, 0];
     for (let i = from; i < to; i += 1) {
       const key = keys[i] as number;
       const slot = 2 * slotOf(key, displacements[key >>> shift] as number, mask);
-      if (starts[slot] !== key + 1) continue;
-      let at = starts[slot + 1] as number;
-      let left = cells[at++] as number;
-      if (left === 0) {
-        for (const column of only) sums[column] = (sums[column] as number) + (cells[at + column] as number);
-        continue;
-      }
-      for (; left > 0; left -= 1, at += 2) {
+      const start = starts[slot + 1] as number;
+      const known = (((starts[slot] as number) ^ (key + 1)) - 1) >>> 31;
+      full[fulls] = start >> 1;
+      short[shorts] = start >> 1;
+      fulls += known & start;
+      shorts += known & ~start;
+    }
+    for (const column of only) {
+      let sum = 0;
+      for (let i = 0; i < fulls; i += 1) sum += cells[(full[i] as number) + column] as number;
+      sums[column] = (sums[column] as number) + sum;
+    }
+    for (let i = 0; i < shorts; i += 1) {
+      let at = short[i] as number;
+      for (let left = cells[at++] as number; left > 0; left -= 1, at += 2) {
         const column = cells[at] as number;
         sums[column] = (sums[column] as number) + (cells[at + 1] as number);
       }

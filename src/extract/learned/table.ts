@@ -7,7 +7,8 @@ import { arrayOf, type Numbers, type Weights } from './weights.ts';
  * silent instead of borrowing the weights of another.
  *
  * On disk the keys are sorted and stored as byte-long steps, the weights as (count, column, value) of those
- * that are not zero, which compresses to two or three bytes a weight. In memory the rows are dense.
+ * that are not zero, which compresses to two or three bytes a weight, and the displacements that give each
+ * row its slot in memory (placement.ts).
  */
 
 const KEY_MASK = 2 ** KEY_BITS - 1;
@@ -136,7 +137,7 @@ export function unpackRows(weights: Weights, prefix: string): PlacedRows {
     counts: arrayOf(weights, `${prefix}.counts`, 'u8'),
     places: arrayOf(weights, `${prefix}.columns`, 'u8'),
     weights: arrayOf(weights, `${prefix}.values`, 'i8'),
-    placement: { slots, displacements: arrayOf(weights, `${prefix}.displacements`, 'u8') },
+    placement: { slots, displacements: arrayOf(weights, `${prefix}.displacements`, 'u8').slice() },
   };
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /**
- * The file format of everything learned: one Brotli-compressed container of named typed arrays, string
+ * The file format of everything learned: one Zstandard-compressed container of named typed arrays, string
  * lists and metadata. Training writes it, extraction reads it; the bytes are the same on every machine.
  *
  * Inside: the magic word, the header's length (uint32 LE), the header as UTF-8 JSON, then the arrays one
@@ -11,6 +11,8 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 const MAGIC = 0x31575441; // "ATW1"
 const ALIGNMENT = 8;
+/** Larger than any file of weights here, so that it is decompressed in one go. */
+const CHUNK = 2 ** 24;
 
 const KINDS = {
   i8: Int8Array,
@@ -66,18 +68,15 @@ export function encodeWeights(weights: Weights): Buffer {
     const values = weights.arrays[array];
     if (values) plain.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), body + start);
   }
-  return brotliCompressSync(plain, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 9,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
-      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-    },
-  });
+  return zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
 }
 
-/** The container from its compressed bytes. Throws on bytes that are no such container. */
+/**
+ * The container from its compressed bytes. Throws on bytes that are no such container. The arrays are views of one
+ * buffer: who keeps one of them for good takes a copy, or the whole file stays in memory.
+ */
 export function decodeWeights(bytes: Uint8Array): Weights {
-  const plain = brotliDecompressSync(bytes);
+  const plain = zstdDecompressSync(bytes, { chunkSize: CHUNK });
   if (plain.length < 8 || plain.readUInt32LE(0) !== MAGIC) throw new Error('not a file of weights');
   const length = plain.readUInt32LE(4);
   const header = JSON.parse(plain.toString('utf8', 8, 8 + length)) as Header;
@@ -86,10 +85,7 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   for (const { name, kind, length: count, start } of header.arrays) {
     const Values = KINDS[kind];
     const from = plain.byteOffset + body + start;
-    // A copy, so that the array is aligned and does not keep the whole file in memory.
-    arrays[name] = new Values(
-      plain.buffer.slice(from, from + count * Values.BYTES_PER_ELEMENT) as ArrayBuffer,
-    );
+    arrays[name] = new Values(plain.buffer as ArrayBuffer, from, count);
   }
   return { name: header.name, metadata: header.metadata, strings: header.strings, arrays };
 }
