@@ -7,6 +7,7 @@ import { claimRoutes } from './api/claims/routes.ts';
 import { type Endpoint, scopeOf } from './api/endpoint.ts';
 import { entityRoutes } from './api/entities/routes.ts';
 import { figureRoutes } from './api/figures/routes.ts';
+import { gradesRoutes } from './api/grades/routes.ts';
 import { graphRoutes } from './api/graph/routes.ts';
 import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
@@ -69,6 +70,7 @@ export function describeApi(deps: Deps) {
     ...graphRoutes(deps),
     ...searchRoutes(deps),
     ...verifyRoutes(deps),
+    ...gradesRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),

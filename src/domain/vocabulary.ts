@@ -209,3 +209,13 @@ export const LINK_ROLES = {
   denied: 'Another claim denies its figure.',
 } as const satisfies Table;
 export type LinkRole = ValueOf<typeof LINK_ROLES>;
+
+export const GRADES = {
+  A: 'Completely reliable.',
+  B: 'Usually reliable.',
+  C: 'Fairly reliable.',
+  D: 'Not usually reliable.',
+  E: 'Unreliable.',
+  F: 'Reliability cannot be judged. That is a judgement too: what nobody has graded has no grade.',
+} as const satisfies Table;
+export type GradeLetter = ValueOf<typeof GRADES>;

@@ -2,6 +2,7 @@ import { ArticleSummary } from '../domain/article.ts';
 import { TOPICS, valuesOf } from '../domain/vocabulary.ts';
 import { clock, exact, ID, linked, sortKey } from './build.ts';
 import { fullText, RECORDED } from './common.ts';
+import { PUBLISHER_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
 import { country, language, oneOf } from './values.ts';
@@ -17,6 +18,7 @@ export const articles: Resource = {
       doc: 'Outlet that published it, by id or name.',
       example: 'example-gazette',
     }),
+    PUBLISHER_GRADE,
     linked('mentions', 'mentions', {
       names: 'entity',
       doc: 'An entity that it mentions, by id or by any known name.',

@@ -11,6 +11,7 @@ import {
   SUBJECT_MATTER,
 } from './common.ts';
 import { FIGURE_VALUES, ofFigures } from './figures.ts';
+import { CLAIMANT_GRADE, PUBLISHER_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
 
@@ -21,7 +22,9 @@ export const claims: Resource = {
   filters: [
     fullText('the claim or the words that name its source'),
     ...IN_ARTICLE,
+    PUBLISHER_GRADE,
     ...ASSERTION,
+    CLAIMANT_GRADE,
     ...SUBJECT_MATTER,
     ...FIGURE_VALUES.map(ofFigures),
     flag('has_figure', 'has_figure', { doc: 'Whether it asserts a figure.', example: 'true' }),

@@ -3,6 +3,7 @@ import { ENTITY_KINDS, MENTION_METHODS, valuesOf } from '../domain/vocabulary.ts
 import { areas } from './area.ts';
 import { atLeast, choice, clock, exact, ID, sortKey } from './build.ts';
 import { fullText, IN_ARTICLE } from './common.ts';
+import { ENTITY_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
 import { country, text } from './values.ts';
@@ -20,6 +21,7 @@ export const entities: Resource = {
       doc: 'Organisation or country that it belongs to, by id or by any known name.',
       example: 'HUR',
     }),
+    ENTITY_GRADE,
     {
       name: 'mentioned_in',
       type: text,

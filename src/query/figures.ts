@@ -13,6 +13,7 @@ import {
   SUBJECT_MATTER,
 } from './common.ts';
 import type { Filter } from './filter.ts';
+import { CLAIMANT_GRADE, PUBLISHER_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
 import { number } from './values.ts';
@@ -100,7 +101,9 @@ export const figures: Resource = {
       example: 'true',
     }),
     ...IN_ARTICLE,
+    PUBLISHER_GRADE,
     ...ASSERTION,
+    CLAIMANT_GRADE,
     ...SUBJECT_MATTER,
     flag('has_quote', 'has_quote', {
       doc: 'Whether the words of the claim come from a quote.',

@@ -2,6 +2,7 @@ import { Quote } from '../domain/quote.ts';
 import { ENTITY_KINDS, QUOTE_KINDS, valuesOf } from '../domain/vocabulary.ts';
 import { choice, exact, flag, ID } from './build.ts';
 import { CLOCK_SORTS, CLOCKS, fullText, IN_ARTICLE, REVIEW, SUBJECT_MATTER } from './common.ts';
+import { PUBLISHER_GRADE, SPEAKER_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
 
@@ -23,6 +24,8 @@ export const quotes: Resource = {
     }),
     choice('kind', 'kind', valuesOf(QUOTE_KINDS), { doc: 'Kind of quote.', example: 'direct' }),
     flag('has_speaker', 'has_speaker', { doc: 'Whether the speaker is known.', example: 'true' }),
+    PUBLISHER_GRADE,
+    SPEAKER_GRADE,
     ...SUBJECT_MATTER,
     ...CLOCKS,
     REVIEW,

@@ -14,6 +14,7 @@ export interface Tables {
   dataset: Model.Dataset;
   api_key: Model.ApiKey;
   publisher: Model.Publisher;
+  grade: Model.Grade;
   article: Model.Article;
   article_json: Model.ArticleJson;
   article_revision: Model.ArticleRevision;

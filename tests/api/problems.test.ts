@@ -169,6 +169,7 @@ describe('a store that fails', () => {
     item: broken,
     text: broken,
     relations: broken,
+    grades: broken,
     key: broken,
     resolve: broken,
     groups: broken,

@@ -14,6 +14,7 @@ import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf, scopeOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
 import { FORMAT_SCHEMAS } from '../formats/schema.ts';
+import { GRADES_TYPES } from '../grades/schema.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
@@ -59,6 +60,7 @@ const WIRE_TYPES = {
   ...SERIES_TYPES,
   ...GRAPH_TYPES,
   ...LINKS_TYPES,
+  ...GRADES_TYPES,
   ...SEARCH_TYPES,
   ...VERIFY_TYPES,
   Vocabulary: VocabularyAnswer,

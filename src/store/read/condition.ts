@@ -41,8 +41,11 @@ export type Area<V = Scalar> = {
   | { readonly shape: 'circle'; readonly lat: V; readonly lon: V; readonly cosLat: V; readonly reach: V }
 );
 
-/** The figures of a claim; the articles that mention an entity, or the one that an item stands in. */
-export type Child = 'figures' | 'articles';
+/**
+ * The figures of a claim; the articles that mention an entity, or the one that an item stands in; the grade of its
+ * publisher; that of its claimant or speaker, or of the entity itself.
+ */
+export type Child = 'figures' | 'articles' | 'publisher_grade' | 'own_grade';
 
 /** Replaces every value by what `change` makes of it, in a fixed order. */
 export function mapValues<V, W>(condition: Condition<V>, change: (value: V) => W): Condition<W> {

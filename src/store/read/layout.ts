@@ -21,11 +21,18 @@ export interface Layout {
 /** The article that an item stands in, found by its `seq`: what filters on articles ask of it is in its own columns. */
 const ARTICLE = { key: 'article_seq', member: 'child.seq', from: 'article as child' } as const;
 
+/** The grade of whoever has the id in a column. */
+const gradeOf = (kind: 'publisher' | 'entity', key: string) =>
+  ({ key, member: 'child.id', from: `(select * from grade where kind = '${kind}') as child` }) as const;
+
+const PUBLISHER_GRADE = gradeOf('publisher', 'publisher');
+
 export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   articles: {
     table: 'article',
     search: { table: 'article_fts', by: 'seq' },
     links: { table: 'article_link', by: 'article_seq' },
+    children: { publisher_grade: PUBLISHER_GRADE },
   },
   entities: {
     table: 'entity',
@@ -36,6 +43,7 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
         member: 'mentioned.value',
         from: `article as child join article_link as mentioned on mentioned.article_seq = child.seq and mentioned.kind = 'mentions'`,
       },
+      own_grade: gradeOf('entity', 'id'),
     },
   },
   claims: {
@@ -45,19 +53,29 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
     children: {
       articles: ARTICLE,
       figures: { key: 'seq', member: 'child.claim_seq', from: 'figure as child' },
+      publisher_grade: PUBLISHER_GRADE,
+      own_grade: gradeOf('entity', 'claimant'),
     },
   },
   figures: {
     table: 'figure',
     search: { table: 'claim_fts', by: 'claim_seq' },
     links: { table: 'figure_link', by: 'figure_seq' },
-    children: { articles: ARTICLE },
+    children: {
+      articles: ARTICLE,
+      publisher_grade: PUBLISHER_GRADE,
+      own_grade: gradeOf('entity', 'claimant'),
+    },
   },
   quotes: {
     table: 'quote',
     search: { table: 'quote_fts', by: 'seq' },
     links: { table: 'quote_link', by: 'quote_seq' },
-    children: { articles: ARTICLE },
+    children: {
+      articles: ARTICLE,
+      publisher_grade: PUBLISHER_GRADE,
+      own_grade: gradeOf('entity', 'speaker'),
+    },
   },
   mentions: { table: 'mention', children: { articles: ARTICLE } },
 };

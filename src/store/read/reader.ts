@@ -3,6 +3,7 @@
 import type { Eventually } from '../engine.ts';
 import type { Key } from '../keys/keys.ts';
 import type { Condition } from './condition.ts';
+import type { GradeReader } from './grades.ts';
 import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
 import type { RelationReader } from './relations.ts';
@@ -77,7 +78,7 @@ export interface Block {
 }
 
 /** Every method rejects when the database does not answer. */
-export interface Reader extends GroupReader, GraphReader, RelationReader {
+export interface Reader extends GroupReader, GraphReader, RelationReader, GradeReader {
   readonly search: SearchReader;
   readonly verify: VerifyReader;
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */

@@ -3,6 +3,7 @@ import type { Engine, Eventually } from '../engine.ts';
 import { keyFinder } from '../keys/keys.ts';
 import { fold } from '../text.ts';
 import { compiler, VERSION } from './compile.ts';
+import { gradeReader } from './grades.ts';
 import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
@@ -79,6 +80,7 @@ export function sqlReader(engine: Engine): Reader {
     ...groupReader(engine),
     ...graphReader(engine),
     ...relationReader(engine),
+    ...gradeReader(engine),
     search: searchReader(engine),
     verify: verifyReader(engine),
     version,

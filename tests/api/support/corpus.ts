@@ -13,6 +13,7 @@ import type {
 } from '../../../src/domain/extraction.ts';
 import * as words from '../../../src/domain/vocabulary.ts';
 import type { Engine } from '../../../src/store/engine.ts';
+import { GivenGrade, giveGrades } from '../../../src/store/grades/grades.ts';
 import type { Incoming } from '../../../src/store/save/incoming.ts';
 import { saveArticle } from '../../../src/store/save/save.ts';
 
@@ -267,7 +268,19 @@ function article(index: number, claimsInEach: number): Incoming {
   };
 }
 
+/** Two outlets and two claimants are graded, the others not. */
+const GRADES = [
+  { kind: 'publisher', name: PUBLISHERS.find((name) => name !== null) ?? '', grade: 'B' },
+  { kind: 'entity', name: 'VMD', grade: 'A' },
+  { kind: 'entity', name: 'mira-solvane', grade: 'F' },
+] as const;
+
 /** Saves the corpus: 12 articles with 10 claims each unless said otherwise. */
 export async function saveCorpus(store: Engine, articles = 12, claimsInEach = 10): Promise<void> {
   for (let index = 0; index < articles; index += 1) await saveArticle(store, article(index, claimsInEach));
+  if (articles > 0)
+    await giveGrades(
+      store,
+      GRADES.map((grade) => GivenGrade.parse(grade)),
+    );
 }
