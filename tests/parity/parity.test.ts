@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { LINK_ROLES, valuesOf } from '../../src/domain/vocabulary.ts';
 import { articles } from '../../src/query/articles.ts';
 import { claims } from '../../src/query/claims.ts';
 import { entities } from '../../src/query/entities.ts';
 import { figures } from '../../src/query/figures.ts';
 import { quotes } from '../../src/query/quotes.ts';
 import { saveCorpus } from '../api/support/corpus.ts';
+import { saveDispute } from '../api/support/dispute.ts';
 import { allRows, appOn, get, type List, list, type Row } from '../api/support/server.ts';
 import { databases } from '../support/engines.ts';
 import { singleFilters } from './cases.ts';
@@ -41,6 +43,7 @@ beforeAll(async () => {
   ] as const) {
     const store = await engine.open();
     await saveCorpus(store);
+    await saveDispute(store);
     keep(await appOn(store));
   }
   everything = {};
@@ -137,6 +140,30 @@ describe.each(RESOURCES.map((resource) => [resource.name, resource] as const))('
       { numRuns: 40 },
     );
   });
+});
+
+test('the filter on links finds what the links of each claim say', async () => {
+  const parts = {
+    repeats: 'repeated',
+    updates: 'updated',
+    contradicts: 'contradicts',
+    denies: 'denied',
+  } as const;
+  const roles = new Map<string, Set<string>>();
+  for (const { id } of everything.claims ?? []) {
+    const url = `/v1/claims/${id}/links`;
+    const { data } = (await get(sqlite, url)).json();
+    expect((await get(postgres, url)).json().data).toEqual(data);
+    const own = (data as { type: keyof typeof parts; from: string }[]).map(({ type, from }) =>
+      from === id ? type : parts[type],
+    );
+    for (const role of own) roles.set(role, (roles.get(role) ?? new Set()).add(id));
+  }
+  expect(roles.get('contradicts')?.size).toBeGreaterThan(1);
+  for (const role of valuesOf(LINK_ROLES)) {
+    const found = ids(await allRows(sqlite, `/v1/claims?links=${role}`));
+    expect(found.toSorted(), role).toEqual([...(roles.get(role) ?? [])].sort());
+  }
 });
 
 test('the mentions of every entity are the same on both engines and add up', async () => {
