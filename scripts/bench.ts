@@ -37,7 +37,14 @@ const WARM_UP = 2000;
 
 async function start(name: string, script: string, args: readonly string[], env = {}): Promise<Server> {
   const port = await freePort();
-  const given = { PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: url, LOG_LEVEL: 'silent', ...env };
+  const given = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: url,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT: '0',
+    ...env,
+  };
   const server = await startServer(name, script, args, { port, env: given, ready: '/v1/claims?limit=1' });
   servers.push(server);
   return server;

@@ -31,7 +31,7 @@ if (process.argv.includes('--examples')) {
   const { BUILD, buildApp } = await import('../src/app.ts');
   const app = await buildApp(
     { reader, build: BUILD },
-    { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent', reads: 'open', cacheMb: 0 },
+    { corsOrigins: ['*'], trustProxy: [], logLevel: 'silent', reads: 'open', cacheMb: 0, rateLimit: 0 },
   );
   const answers: Record<string, unknown> = JSON.parse(
     await readFile(new URL('../src/api/openapi/answers.json', import.meta.url), 'utf8'),

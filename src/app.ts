@@ -18,7 +18,9 @@ import { openapiRoutes } from './api/openapi/routes.ts';
 import { answerKeeper } from './api/plugins/answers.ts';
 import { addCompression } from './api/plugins/compression.ts';
 import { addDocs } from './api/plugins/docs.ts';
+import { addHeaders } from './api/plugins/headers.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
+import { addLimits } from './api/plugins/limits.ts';
 import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
@@ -45,6 +47,8 @@ export interface AppOptions {
   /** Megabytes of answers that are kept while the data stays as it is. */
   readonly cacheMb: number;
   readonly reads: Reads;
+  /** Requests of one client in a minute; 0 for any number. */
+  readonly rateLimit: number;
 }
 
 /** Longest id in a path, in characters. */
@@ -102,15 +106,24 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     },
   });
   addProblems(app);
+  await addHeaders(app);
   await app.register(cors, {
     origin: options.corsOrigins.includes('*') ? '*' : [...options.corsOrigins],
     methods: ['GET', 'HEAD'],
-    exposedHeaders: ['ETag', 'Link'],
+    exposedHeaders: [
+      'ETag',
+      'Link',
+      'Retry-After',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+    ],
     maxAge: 86_400,
     strictPreflight: false,
   });
   await addCompression(app);
   addKeys(app, deps.reader.key);
+  await addLimits(app, options.rateLimit);
   const { keeping, onSend } = answerKeeper(app, deps.reader, options.cacheMb);
   const { endpoints, document } = describeApi(deps);
   await addDocs(app, document);

@@ -92,6 +92,15 @@ export const SETTINGS = {
     doc: 'Megabytes of answers that are kept and given again while the data stays as it is; 0 keeps none.',
     example: '128',
   }),
+  RATE_LIMIT: setting({
+    value: z
+      .string()
+      .regex(/^\d{1,7}$/, 'must be a whole number of at most seven digits')
+      .transform(Number),
+    fallback: '6000',
+    doc: 'Requests that one key, or one address without a key, may make in a minute; each process counts for itself. 0 is any number.',
+    example: '600',
+  }),
   LOG_LEVEL: setting({
     value: z.enum(LOG_LEVELS),
     fallback: 'info',

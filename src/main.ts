@@ -37,6 +37,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
       logLevel: config.LOG_LEVEL,
       reads: config.READS,
       cacheMb: config.CACHE_MB,
+      rateLimit: config.RATE_LIMIT,
     },
   );
 

@@ -30,7 +30,7 @@ export default {
       if (status !== 0) throw new Error('the data set could not be loaded');
     }
     const port = await freePort();
-    const env = { PORT: String(port), DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent' };
+    const env = { PORT: String(port), DATABASE_URL: `file:${file}`, LOG_LEVEL: 'silent', RATE_LIMIT: '0' };
     return startServer('attest', node, [path.join(root, 'src/main.ts')], {
       port,
       env,

@@ -53,6 +53,11 @@ export const PROBLEMS = {
     title: 'Unsupported media type',
     meaning: 'The body has a media type that the route does not read.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'The client asks more often than it may; `Retry-After` says in how many seconds it may again.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',

@@ -20,6 +20,7 @@ describe('configuration', () => {
       READS: 'open',
       CORS_ORIGINS: ['*'],
       CACHE_MB: 32,
+      RATE_LIMIT: 6000,
       LOG_LEVEL: 'info',
       TRUST_PROXY: [],
     });

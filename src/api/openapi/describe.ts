@@ -101,6 +101,10 @@ export const HEADERS = {
     description: 'The scheme `Bearer`, and what is wrong with the key that came (RFC 6750).',
     schema: { type: 'string' },
   },
+  RetryAfter: {
+    description: 'Seconds after which the client may try again.',
+    schema: { type: 'integer' },
+  },
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
 } as const;
 
@@ -117,6 +121,7 @@ const NAMED = [
   'not-found',
   'unknown-route',
   'not-acceptable',
+  'too-many-requests',
   'internal-error',
   'unavailable',
 ] as const satisfies readonly ProblemName[];
@@ -125,6 +130,7 @@ const NAMED = [
 const WITH: Partial<Record<ProblemName, ResponseObject['headers']>> = {
   unauthorized: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
   forbidden: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
+  'too-many-requests': { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
 };
 
 const problemResponse = (description: string, example: object): ResponseObject => ({

@@ -26,7 +26,7 @@ import { VERIFY_TYPES } from '../verify/schema.ts';
 import { VocabularyAnswer } from '../vocabulary/schema.ts';
 import { componentParameters, HEADERS, plainSchema, problemResponses, schemaRef } from './describe.ts';
 import { EXAMPLES } from './examples.ts';
-import { SECURITY_SCHEMES, secured } from './security.ts';
+import { limited, SECURITY_SCHEMES, secured } from './security.ts';
 
 const WIRE_TYPES = {
   Article,
@@ -143,7 +143,7 @@ export function openapiDocument(
   for (const endpoint of endpoints) {
     const path = pathOf(endpoint.url);
     const method = endpoint.method.toLowerCase();
-    paths[path] = { ...paths[path], [method]: secured(endpoint.operation, scopeOf(endpoint)) };
+    paths[path] = { ...paths[path], [method]: secured(limited(endpoint), scopeOf(endpoint)) };
   }
   const text = JSON.stringify(paths);
   const isUsed = (response: string): boolean => text.includes(`"#/components/responses/${response}"`);

@@ -1,6 +1,6 @@
 /** What a key has to allow, operation by operation. */
 import type { Scope } from '../../domain/scopes.ts';
-import type { Operation } from '../endpoint.ts';
+import type { Endpoint, Operation } from '../endpoint.ts';
 import { problems } from './describe.ts';
 
 const SCHEME = 'bearerKey';
@@ -14,6 +14,12 @@ export const SECURITY_SCHEMES = {
       'which may read too; `admin`, which may do everything. Reads need no key unless the setting `READS` is `key`.',
   },
 } as const;
+
+/** The operation with the answer to those who ask too often; what is asked of a process itself is never refused. */
+export const limited = ({ operation, url }: Pick<Endpoint, 'operation' | 'url'>): Operation =>
+  url.startsWith('/health/')
+    ? operation
+    : { ...operation, responses: { ...operation.responses, ...problems('too-many-requests') } };
 
 /** The operation with what it asks for: a key where it changes something, the choice of one where it reads data. */
 export function secured(operation: Operation, scope: Scope | null) {

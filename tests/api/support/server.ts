@@ -25,6 +25,7 @@ export const OPTIONS = {
   logLevel: 'silent',
   reads: 'open',
   cacheMb: 32,
+  rateLimit: 0,
 } as const;
 
 /** The app on a store; closed when the tests of the file are done. */
