@@ -103,7 +103,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
   const formats = listFormatsOf(resource);
   const mediaTypes = [JSON_MEDIA_TYPE, ...formats.map((format) => format.mediaType)] as const;
   const parsed = lru<ListRequest>(1000);
-  const totals = lru<Total>(10_000);
+  const totals = lru<Total | null>(10_000);
 
   const requestOf = (text: string): ListRequest => {
     const known = parsed.get(text);
@@ -114,7 +114,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
   };
 
   /** The total of a filter; counted once for each version of the data. */
-  const totalOf = async (key: string, where: readonly Condition[]): Promise<Total> => {
+  const totalOf = async (key: string, where: readonly Condition[]): Promise<Total | null> => {
     const known = totals.get(key);
     if (known !== undefined) return known;
     const total = await reader.count(resource.name, where);
@@ -183,7 +183,10 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
     const total: Total =
       next === null && asked.after === null
         ? { value: page.items.length, relation: 'eq' }
-        : await totalOf(`${version} ${path}?${asked.filterText}`, where);
+        : ((await totalOf(`${version} ${path}?${asked.filterText}`, where)) ?? {
+            value: page.items.length + Number(next !== null),
+            relation: 'gte',
+          });
     const facets = await facetsOf(resource.name, asked, where, reader);
     return reply.send(listBody(items, { limit, total, next }, version, warnings, facets));
   };

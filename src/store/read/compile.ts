@@ -8,6 +8,7 @@ import { type Area, type Condition, mapValues } from './condition.ts';
 import { LAYOUT, type Layout } from './layout.ts';
 import { lru } from './lru.ts';
 import { amongNewest, type Day, dayOf, isNewestFirst, searchAlone } from './newest.ts';
+import type { Lead } from './plan.ts';
 import type { KeyValue, ListQuery, OrderBy } from './reader.ts';
 
 /** The place of a value in a statement that is kept. */
@@ -31,6 +32,7 @@ interface Shape {
    * their `seq`.
    */
   readonly select: 'page' | 'rows' | 'count';
+  readonly lead: Lead;
 }
 
 export interface Statement {
@@ -38,7 +40,8 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-export type Compiler = (query: ListQuery, select: Shape['select']) => Statement;
+/** `lead` says from which condition the rows are read; see plan.ts. */
+export type Compiler = (query: ListQuery, select: Shape['select'], lead?: Lead) => Statement;
 
 export type Bool = RawBuilder<SqlBool>;
 
@@ -84,20 +87,36 @@ function inArea(area: Area<Slot>, row: string): Bool {
   return sql`(${exact} and ${haversine(sql`${lat} - ${area.lat}`)} + ${area.cosLat} * cos(radians(${lat})) * ${haversine(sql`${lon} - ${area.lon}`)} <= ${area.reach})`;
 }
 
+/** How the column of a row is written. */
+type Column = (name: string) => RawBuilder<unknown>;
+
+const columnOf =
+  (row: string): Column =>
+  (name) =>
+    sql.ref(`${row}.${name}`);
+
+interface Way {
+  readonly column: Column;
+  /** Writes a column that is compared with values. */
+  readonly plain: Column;
+  /** Rows of other tables are looked up for each row, rather than all of them once. */
+  readonly each: boolean;
+}
+
 /** Turns conditions on the row called `row` into SQL; `layout` is null for rows that are not a resource. */
-export function translator(engine: Engine, layout: Layout | null, row: string) {
-  const column = (name: string) => sql.ref(`${row}.${name}`);
+export function translator(engine: Engine, layout: Layout | null, row: string, way: Partial<Way> = {}) {
+  const { column = columnOf(row), plain = column, each = false } = way;
 
   const translate = (condition: Condition<Slot>): Bool => {
     switch (condition.is) {
       case 'in':
-        return oneOf(column(condition.column), condition.values);
+        return oneOf(plain(condition.column), condition.values);
       case 'from':
-        return sql`${column(condition.column)} >= ${condition.value}`;
+        return sql`${plain(condition.column)} >= ${condition.value}`;
       case 'to':
-        return sql`${column(condition.column)} <= ${condition.value}`;
+        return sql`${plain(condition.column)} <= ${condition.value}`;
       case 'null':
-        return sql`${column(condition.column)} is null`;
+        return sql`${plain(condition.column)} is null`;
       case 'all':
         return joined(condition.of.map(translate), 'and', sql`1 = 1`);
       case 'any':
@@ -107,14 +126,18 @@ export function translator(engine: Engine, layout: Layout | null, row: string) {
         return sql`(${translate(condition.of)}) is not true`;
       case 'linked': {
         if (!layout?.links || condition.values.length === 0) return FALSE;
-        const { table, by } = layout.links;
-        return sql`exists (select 1 from ${sql.table(table)} as link where ${sql.ref(`link.${by}`)} = ${column('seq')} and link.kind = ${sql.lit(condition.kind)} and ${oneOf(sql.ref('link.value'), condition.values)})`;
+        const { table } = layout.links;
+        // By the columns of its unique index, which then tells without a look at the links themselves.
+        return sql`exists (select 1 from ${sql.table(table)} as link where link.published = ${column('published')} and link.id = ${column('id')} and link.kind = ${sql.lit(condition.kind)} and ${oneOf(sql.ref('link.value'), condition.values)})`;
       }
       case 'some': {
         const child = layout?.children?.[condition.of];
         if (child === undefined) return FALSE;
-        const inner = translator(engine, null, 'child');
-        return sql`${column(child.key)} in (select ${sql.ref(child.member)} from ${sql.raw(child.from)} where ${inner(condition.where)})`;
+        const inner = translator(engine, null, 'child')(condition.where);
+        const [key, member, from] = [column(child.key), sql.ref(child.member), sql.raw(child.from)];
+        return each
+          ? sql`exists (select 1 from ${from} where ${member} = ${key} and ${inner})`
+          : sql`${key} in (select ${member} from ${from} where ${inner})`;
       }
       case 'area': {
         if (condition.of === 'own') return inArea(condition, row);
@@ -166,40 +189,69 @@ export const VERSION = `(select dataset.key || '-' || dataset.version from datas
 /** Columns that a link has too, so that one index finds the rows and gives their order. */
 const CARRIED = ['published', 'id'];
 
-function build(engine: Engine, shape: Shape) {
-  const layout = LAYOUT[shape.resource];
-  const translate = translator(engine, layout, 't');
-  // A link to one value names each row once: the rows can be read from the links, in the order of the index.
+/** The condition from which the rows are read, so that the engine begins with it. */
+function leading(engine: Engine, layout: Layout, condition: Condition<Slot>): Bool {
+  if (condition.is !== 'linked' || layout.links === undefined)
+    return translator(engine, layout, 't')(condition);
+  const { table, by } = layout.links;
+  return sql`t.seq in (select ${sql.ref(by)} from ${sql.table(table)} where kind = ${sql.lit(condition.kind)} and ${oneOf(sql.ref('value'), condition.values)})`;
+}
+
+/** From where the rows of a shape are read, and what they must fit. */
+function sourceOf(engine: Engine, shape: Shape) {
+  const { resource, where, order, lead } = shape;
+  const layout = LAYOUT[resource];
   const { links } = layout;
-  const first = links && shape.where.find((one) => one.is === 'linked' && one.values.length === 1);
+  const first = lead.by === 'first' ? where[lead.at] : undefined;
+  const others = where.filter((one) => one !== first);
+  // A link to one value names each row once: the rows can be read from the links, in the order of the index.
+  const [value] = first?.is === 'linked' && first.values.length === 1 ? first.values : [];
+  const isLed = links !== undefined && first?.is === 'linked' && value !== undefined;
+
+  const used = new Set<string>();
+  const column: Column = (name) => {
+    if (isLed && CARRIED.includes(name)) return sql.ref(`lead.${name}`);
+    if (isLed && name === 'seq') return sql.ref(`lead.${links.by}`);
+    used.add(name);
+    return sql.ref(`t.${name}`);
+  };
+  // On SQLite a sign before a column keeps its index out of the plan; days of publishing only narrow the order.
+  const isPlanned = engine.name === 'sqlite' && lead.by !== 'engine';
+  const hidden: Column = (name) => (isPlanned && name !== 'published' ? sql`+${column(name)}` : column(name));
+  const translate = translator(engine, layout, 't', { column, plain: hidden, each: isPlanned });
   const alone = searchAlone(shape);
-  const others =
+  const conditions =
     shape.newest !== undefined && alone !== null && shape.limit !== null
       ? [amongNewest(engine, alone, shape.newest.day, shape.limit)]
-      : shape.where.filter((one) => one !== first).map(translate);
-  const [value] = first?.is === 'linked' ? first.values : [];
-  const leading =
-    links && first?.is === 'linked' && value !== undefined ? { ...links, kind: first.kind, value } : null;
-
-  const column = (name: string) =>
-    sql.ref(leading !== null && CARRIED.includes(name) ? `lead.${name}` : `t.${name}`);
+      : others.map(translate);
+  if (first !== undefined && !isLed) {
+    conditions.unshift(leading(engine, layout, first));
+  }
+  if (isLed) {
+    conditions.unshift(sql`lead.kind = ${sql.lit(first.kind)}`, sql`lead.value = ${value}`);
+  }
+  const ordering = order.map((key) => column(key.column));
   const rows = sql`${sql.table(layout.table)} as t`;
-  const lead = leading === null ? rows : sql`${sql.table(leading.table)} as lead`;
+  if (!isLed) return { from: rows, seq: sql`t.seq`, conditions, ordering };
+  const linked = sql`${sql.table(links.table)} as lead`;
+  const seq = sql.ref(`lead.${links.by}`);
   // Links never outlive their rows, so where nothing else is asked of the rows the links alone do.
-  const linksSuffice = others.length === 0 && shape.order.every((order) => CARRIED.includes(order.column));
-  const from =
-    leading === null || linksSuffice
-      ? lead
-      : sql`${lead} join ${rows} on t.seq = ${sql.ref(`lead.${leading.by}`)}`;
-  const found: Bool[] =
-    leading === null ? [] : [sql`lead.kind = ${sql.lit(leading.kind)}`, sql`lead.value = ${leading.value}`];
+  if (used.size === 0) return { from: linked, seq, conditions, ordering };
+  // Crossed, so that SQLite keeps to this order.
+  conditions.push(sql`t.seq = ${seq}`);
+  return { from: sql`${linked} cross join ${rows}`, seq, conditions, ordering };
+}
+
+function build(engine: Engine, shape: Shape) {
+  const { from, seq, conditions, ordering } = sourceOf(engine, shape);
+  const alone = searchAlone(shape);
   const keys = shape.order.map((order, index) => ({
-    column: column(order.column),
+    column: ordering[index] ?? sql`null`,
     order,
     value: shape.after?.[index] ?? null,
   }));
   const start = shape.after === null ? [] : [beyond(keys)];
-  const where = sql`where ${joined([...found, ...others, ...start], 'and', sql`1 = 1`)}`;
+  const where = sql`where ${joined([...conditions, ...start], 'and', sql`1 = 1`)}`;
   const limit = shape.limit === null ? sql`` : sql` limit ${shape.limit}`;
   if (shape.select === 'count' && alone !== null) {
     const matches = engine.matches(alone.table, { ...alone.search, spelled: true });
@@ -208,11 +260,10 @@ function build(engine: Engine, shape: Shape) {
   if (shape.select === 'count') {
     return sql`select count(*) as n from (select 1 as one from ${from} ${where}${limit}) as rows_found`;
   }
-  const seq = leading !== null && linksSuffice ? sql.ref(`lead.${leading.by}`) : sql`t.seq`;
   if (shape.select === 'rows') {
     return sql`select ${seq} as seq from ${from} ${where} order by ${ordered(keys)}${limit}`;
   }
-  const rendered = sql`${sql.table(`${layout.table}_json`)} as rendered`;
+  const rendered = sql`${sql.table(`${LAYOUT[shape.resource].table}_json`)} as rendered`;
   // First which rows, then what they say: a sort carries no long text.
   const named = keys.map(({ column }, index) => sql`${column} as ${sql.ref(`k${index}`)}`);
   const picked = sql`select ${sql.join([sql`${seq} as seq`, ...named])} from ${from} ${where} order by ${ordered(keys)}${limit}`;
@@ -221,11 +272,17 @@ function build(engine: Engine, shape: Shape) {
   return sql`select ${sql.join(columns)} from (${picked}) as page join ${rendered} on rendered.seq = page.seq order by ${ordered(outer)}`;
 }
 
+/** The plan where nothing is known of sizes. */
+function firstLink(where: readonly Condition<unknown>[]): Lead {
+  const at = where.findIndex((one) => one.is === 'linked' && one.values.length === 1);
+  return at < 0 ? { by: 'engine' } : { by: 'first', at };
+}
+
 /** Returns a compiler that keeps the statements of the shapes it has seen, up to a bound. */
 export function compiler(engine: Engine): Compiler {
   const kept = lru<{ sql: string; parameters: readonly unknown[] }>(2000);
 
-  return ({ resource, where, order, after, limit }, select) => {
+  return ({ resource, where, order, after, limit }, select, lead = firstLink(where)) => {
     const values: KeyValue[] = [];
     const slot = (value: KeyValue): Slot => ({ slot: values.push(value) - 1 });
     const isNewest =
@@ -239,6 +296,7 @@ export function compiler(engine: Engine): Compiler {
       limit: limit === null ? null : slot(limit),
       ...(isNewest && { newest: { day: day && { first: slot(day.first), last: slot(day.last) } } }),
       select,
+      lead,
     };
     const key = JSON.stringify(shape);
     let statement = kept.get(key);

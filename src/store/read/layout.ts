@@ -5,6 +5,8 @@ import type { ResourceName } from './reader.ts';
 
 export interface Layout {
   readonly table: ItemTable;
+  /** Columns that have an index of their own, which gives the default order within each value. */
+  readonly indexed: readonly string[];
   /** Where its text is searched, and the column of the resource that holds the row number there. */
   readonly search?: { readonly table: SearchTable; readonly by: string };
   /** The table of what it can be found by beside its columns, and the column there that holds its `seq`. */
@@ -30,12 +32,14 @@ const PUBLISHER_GRADE = gradeOf('publisher', 'publisher');
 export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   articles: {
     table: 'article',
+    indexed: ['publisher', 'language'],
     search: { table: 'article_fts', by: 'seq' },
     links: { table: 'article_link', by: 'article_seq' },
     children: { publisher_grade: PUBLISHER_GRADE },
   },
   entities: {
     table: 'entity',
+    indexed: ['kind', 'country', 'affiliation'],
     search: { table: 'entity_fts', by: 'seq' },
     children: {
       articles: {
@@ -48,6 +52,7 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   },
   claims: {
     table: 'claim',
+    indexed: ['claimant', 'publisher', 'topic', 'modality', 'source_kind', 'certainty', 'review'],
     search: { table: 'claim_fts', by: 'seq' },
     links: { table: 'claim_link', by: 'claim_seq' },
     children: {
@@ -59,6 +64,7 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   },
   figures: {
     table: 'figure',
+    indexed: ['measure', 'claimant', 'publisher', 'topic', 'unit'],
     search: { table: 'claim_fts', by: 'claim_seq' },
     links: { table: 'figure_link', by: 'figure_seq' },
     children: {
@@ -69,6 +75,7 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
   },
   quotes: {
     table: 'quote',
+    indexed: ['speaker', 'publisher', 'topic', 'kind'],
     search: { table: 'quote_fts', by: 'seq' },
     links: { table: 'quote_link', by: 'quote_seq' },
     children: {
@@ -77,5 +84,5 @@ export const LAYOUT: Readonly<Record<ResourceName, Layout>> = {
       own_grade: gradeOf('entity', 'speaker'),
     },
   },
-  mentions: { table: 'mention', children: { articles: ARTICLE } },
+  mentions: { table: 'mention', indexed: ['entity'], children: { articles: ARTICLE } },
 };

@@ -86,7 +86,8 @@ export interface Reader extends GroupReader, GraphReader, RelationReader, GradeR
   readonly page: (query: ListQuery & { readonly limit: number }) => Promise<Page>;
   /** Every item in order, from one state of the data, in memory that does not grow with their number. */
   readonly stream: (query: ListQuery, withSpots: boolean) => AsyncIterable<Block>;
-  readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total>;
+  /** How many rows fit; null where that would take a look at too many. */
+  readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total | null>;
   readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
   /** The stored text of an article, or null. */
   readonly text: (articleId: string) => Promise<string | null>;

@@ -3,19 +3,21 @@ import type { Engine, Eventually } from '../engine.ts';
 import { keyFinder } from '../keys/keys.ts';
 import { fold } from '../text.ts';
 import { compiler, VERSION } from './compile.ts';
+import type { Condition } from './condition.ts';
 import { gradeReader } from './grades.ts';
 import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
-import type { Item, KeyValue, Reader, Resolved } from './reader.ts';
+
+import { COUNTED, isFound, type Lead, planner } from './plan.ts';
+import type { Item, KeyValue, Reader, Resolved, ResourceName } from './reader.ts';
+
 import { relationReader } from './relations.ts';
+
 import { searchReader } from './search.ts';
 import { streamer } from './stream.ts';
 import { verifyReader } from './verify.ts';
-
-/** Rows up to which a total is counted exactly. */
-const COUNTED = 10_000;
 
 /** A row of a page: the item, the version of the data, the values of the sort keys. */
 type PageRow = [json: string, version: string, ...keys: KeyValue[]];
@@ -25,6 +27,7 @@ const NAMES = 5000;
 
 export function sqlReader(engine: Engine): Reader {
   const compile = compiler(engine);
+  const plan = planner(engine);
 
   const one = async <Row>(sql: string, parameters: readonly string[]): Promise<Row | undefined> =>
     (await engine.all<Row>(sql, parameters))[0];
@@ -76,6 +79,23 @@ export function sqlReader(engine: Engine): Reader {
     return { ids: names.map(idsOf), version: at };
   };
 
+  /** From which condition rows are counted; null where more would have to be looked at than are counted at most. */
+  const leadOfCount = async (resource: ResourceName, where: readonly Condition[]): Promise<Lead | null> => {
+    const [only] = where;
+    if (only === undefined || where.some(({ is }) => is === 'match')) return { by: 'engine' };
+    let least = await plan.sizeOf(resource, null);
+    let lead: Lead = { by: 'order' };
+    for (const [at, condition] of where.entries()) {
+      if (!isFound(resource, condition)) continue;
+      const rows = await plan.sizeOf(resource, condition);
+      if (rows > least) continue;
+      least = rows;
+      lead = { by: 'first', at };
+    }
+    const isBounded = least <= COUNTED || (where.length === 1 && lead.by === 'first');
+    return isBounded ? lead : null;
+  };
+
   return {
     ...groupReader(engine),
     ...graphReader(engine),
@@ -86,7 +106,8 @@ export function sqlReader(engine: Engine): Reader {
     version,
 
     page: async (query) => {
-      const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'page');
+      const lead = engine.name === 'sqlite' && query.where.length > 0 ? await plan.leadOf(query) : undefined;
+      const { sql, parameters } = compile({ ...query, limit: query.limit + 1 }, 'page', lead);
       let rows = (await engine.lists(sql, parameters)) as PageRow[];
       let at = rows[0]?.[1];
       if (at === undefined) {
@@ -103,10 +124,12 @@ export function sqlReader(engine: Engine): Reader {
     stream: streamer(engine, compile),
 
     count: async (resource, where) => {
+      const lead = await leadOfCount(resource, where);
+      if (lead === null) return null;
       const query = { resource, where, order: [], after: null, limit: COUNTED + 1 };
-      const { sql, parameters } = compile(query, 'count');
-      const [row] = await engine.all<{ n: number }>(sql, parameters);
-      const value = row?.n ?? 0;
+      const { sql, parameters } = compile(query, 'count', lead);
+      const [row] = await engine.lists(sql, parameters);
+      const value = Number(row?.[0] ?? 0);
       return value > COUNTED ? { value: COUNTED, relation: 'gte' } : { value, relation: 'eq' };
     },
 
