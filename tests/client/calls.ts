@@ -81,6 +81,10 @@ export const CALLS: Calls = {
   getSearch: (api) => api.GET('/v1/search', { params: { query: { q: 'soldiers' } } }),
   exportSearch: (api) =>
     api.GET('/v1/search.{format}', { params: { ...csv, query: { q: 'soldiers' } }, ...text }),
+  getVerify: (api, ids) => api.GET('/v1/verify', { params: { query: { id: ids.claim } } }),
+  exportVerify: (api, ids) =>
+    api.GET('/v1/verify.{format}', { params: { ...csv, query: { id: ids.claim } }, ...text }),
+  listGrades: (api) => api.GET('/v1/grades'),
   getVocabulary: (api) => api.GET('/v1/vocabulary'),
   getLiveness: (api) => api.GET('/health/live'),
   getReadiness: (api) => api.GET('/health/ready'),
