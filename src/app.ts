@@ -3,9 +3,11 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
 import { articleRoutes } from './api/articles/routes.ts';
+import { changeRoutes } from './api/changes/routes.ts';
 import { claimRoutes } from './api/claims/routes.ts';
 import { type Endpoint, scopeOf } from './api/endpoint.ts';
 import { entityRoutes } from './api/entities/routes.ts';
+import { extractRoutes } from './api/extract/routes.ts';
 import { figureRoutes } from './api/figures/routes.ts';
 import { gradesRoutes } from './api/grades/routes.ts';
 import { graphRoutes } from './api/graph/routes.ts';
@@ -16,6 +18,7 @@ import type { Deps } from './api/list.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { answerKeeper } from './api/plugins/answers.ts';
+import { addClosing } from './api/plugins/closing.ts';
 import { addCompression } from './api/plugins/compression.ts';
 import { addDocs } from './api/plugins/docs.ts';
 import { addHeaders } from './api/plugins/headers.ts';
@@ -75,6 +78,8 @@ export function describeApi(deps: Deps) {
     ...searchRoutes(deps),
     ...verifyRoutes(deps),
     ...gradesRoutes(deps),
+    ...changeRoutes(deps),
+    ...extractRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
     ...openapiRoutes(() => text),
@@ -122,17 +127,25 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     strictPreflight: false,
   });
   await addCompression(app);
+  addClosing(app);
   addKeys(app, deps.reader.key);
   await addLimits(app, options.rateLimit);
   const { keeping, onSend } = answerKeeper(app, deps.reader, options.cacheMb);
   const { endpoints, document } = describeApi(deps);
   await addDocs(app, document);
-  for (const endpoint of endpoints) {
-    const { method, url, handler } = endpoint;
+  const add = (on: FastifyInstance, endpoint: Endpoint): void => {
+    const { method, url, handler, takes } = endpoint;
     const scope = scopeOf(endpoint);
     const onRequest = scope === null ? [] : requireScope(requiredOf(scope, options.reads));
-    if (method === 'GET') app.route({ method, url, handler: keeping(handler), onRequest, onSend });
-    else app.route({ method, url, handler, onRequest });
-  }
+    if (method === 'GET') on.route({ method, url, handler: keeping(handler), onRequest, onSend });
+    else on.route({ method, url, handler, onRequest, ...(takes !== undefined && { bodyLimit: takes }) });
+  };
+  for (const endpoint of endpoints) if (endpoint.takes === undefined) add(app, endpoint);
+  // Bodies that a handler reads itself, as bytes.
+  await app.register(async (raw) => {
+    raw.removeAllContentTypeParsers();
+    raw.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    for (const endpoint of endpoints) if (endpoint.takes !== undefined) add(raw, endpoint);
+  });
   return app;
 }

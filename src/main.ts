@@ -30,7 +30,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const pool = openPool({ size: Math.max(1, availableParallelism() - 1), niceness: 10 });
   await seedIfEmpty(store, pool, process.stderr);
   const app = await buildApp(
-    { reader: sqlReader(store), build: BUILD },
+    { reader: sqlReader(store), build: BUILD, writes: { store, pool } },
     {
       corsOrigins: config.CORS_ORIGINS,
       trustProxy: config.TRUST_PROXY,

@@ -12,7 +12,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   synthesise: ['ingest', 'store', 'domain'],
   query: ['store', 'domain'],
   analysis: ['query', 'store', 'domain'],
-  api: ['analysis', 'query', 'store', 'domain'],
+  api: ['analysis', 'query', 'ingest', 'store', 'domain'],
 };
 
 const IMPORT = /^(?:import|export)\s[^'"]*?['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]/gm;

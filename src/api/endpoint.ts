@@ -27,6 +27,12 @@ export interface ResponseObject {
   readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
 }
 
+export interface RequestBody {
+  readonly description: string;
+  readonly required: true;
+  readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+}
+
 export interface Operation {
   /** Stable: clients name their methods after it. */
   readonly operationId: string;
@@ -34,6 +40,7 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly (ParameterObject | Reference)[];
+  readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
 }
 
@@ -44,6 +51,8 @@ export interface Endpoint {
   readonly operation: Operation;
   /** What a bearer key must allow. Data needs `read` where nothing else is said; it is open by default. */
   readonly scope?: Scope;
+  /** Bytes at most of a body, which the handler gets as they are, in the media types that `requestBody` names. */
+  readonly takes?: number;
   readonly handler: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 

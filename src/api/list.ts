@@ -1,11 +1,13 @@
 /** Lists: one handler for every resource and format. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { facetsOf } from '../analysis/facets.ts';
+import type { Pool } from '../ingest/pool.ts';
 import { encodeCursor } from '../query/cursor.ts';
 import { type FaultCode, QueryError } from '../query/fault.ts';
 import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../query/page.ts';
 import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
+import type { Engine } from '../store/engine.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
 import type { Reader, Total } from '../store/read/reader.ts';
@@ -19,8 +21,16 @@ import { sparse } from './formats/sparse.ts';
 import { streamOf } from './formats/stream.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
 
+/** What the routes that take something in need. */
+export interface Writes {
+  readonly store: Engine;
+  readonly pool: Pool;
+}
+
 export interface Deps {
   readonly reader: Reader;
+  /** Left out where the server only reads. */
+  readonly writes?: Writes;
   /** Version of the program. */
   readonly build: string;
 }

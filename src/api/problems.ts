@@ -29,6 +29,12 @@ export const PROBLEMS = {
     title: 'Forbidden',
     meaning: 'The bearer key lacks the scope that the request needs.',
   },
+  'invalid-body': {
+    status: 400,
+    title: 'Invalid body',
+    meaning:
+      'The body is not what the route takes; `detail` names the field, and the line or place in a list.',
+  },
   'not-found': { status: 404, title: 'Not found', meaning: 'No item has this id.' },
   'unknown-route': { status: 404, title: 'Unknown route', meaning: 'The API has no such path.' },
   'method-not-allowed': {
@@ -46,6 +52,17 @@ export const PROBLEMS = {
     title: 'Request timeout',
     meaning: 'The request did not arrive in full in time.',
   },
+  conflict: {
+    status: 409,
+    title: 'Conflict',
+    meaning: 'A request with the same `Idempotency-Key` is being answered; try again later.',
+  },
+  gone: {
+    status: 410,
+    title: 'Gone',
+    meaning:
+      'The item was removed, or is not found any more in the text of its article; `/v1/changes` says when.',
+  },
   'content-too-large': { status: 413, title: 'Content too large', meaning: 'The body is too large.' },
   'uri-too-long': { status: 414, title: 'URI too long', meaning: 'The path or query string is too long.' },
   'unsupported-media-type': {
@@ -57,6 +74,12 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     meaning: 'The client asks more often than it may; `Retry-After` says in how many seconds it may again.',
+  },
+  unprocessable: {
+    status: 422,
+    title: 'Unprocessable',
+    meaning:
+      'The request is well formed and cannot be carried out: an article that the extractor gives up, or an `Idempotency-Key` that another request had.',
   },
   'headers-too-large': {
     status: 431,

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { QueryError } from '../query/fault.ts';
 import type { Resource } from '../query/parse.ts';
+import type { ResourceName } from '../store/read/reader.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { type Endpoint, queryStringOf, type ResponseObject } from './endpoint.ts';
 import { itemBody } from './envelope.ts';
@@ -165,7 +166,14 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
           content: { 'application/json': { schema: schemaRef(`${item}Item`) } },
         },
         304: NOT_MODIFIED,
-        ...problems('invalid-parameter', 'not-found', 'not-acceptable', 'internal-error', 'unavailable'),
+        ...problems(
+          'invalid-parameter',
+          'not-found',
+          'gone',
+          'not-acceptable',
+          'internal-error',
+          'unavailable',
+        ),
       },
     },
     handler: async (request, reply) => {
@@ -179,7 +187,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
         return reply.send();
       }
       const found = await reader.item(resource.name, id);
-      if (found === null) throw noSuch(one, id);
+      if (found === null) throw await missing(reader, resource.name, one, id);
       if (isHeld(found.version)) return reply.send();
       return reply.type(JSON_TYPE).send(itemBody(found.json, found.version));
     },
@@ -191,6 +199,17 @@ export function idOf(request: FastifyRequest, one: string): string {
   const { id } = request.params as { id: string };
   if (id.includes('\u0000')) throw noSuch(one, id);
   return id;
+}
+
+/** An item that is no more is gone; others never were. */
+export async function missing(
+  reader: Deps['reader'],
+  resource: ResourceName,
+  one: string,
+  id: string,
+): Promise<ProblemError> {
+  if (!(await reader.wasThere(resource, id))) return noSuch(one, id);
+  return new ProblemError('gone', `The ${one} ${JSON.stringify(id)} was there and is no more.`);
 }
 
 export const noSuch = (one: string, id: string): ProblemError =>

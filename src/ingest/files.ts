@@ -1,7 +1,8 @@
 /** From paths to the files that hold articles. */
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { ENDINGS, InputFault, METADATA_ENDING, unreadable } from './read.ts';
+import { InputFault, unreadable } from './input-fault.ts';
+import { ENDINGS, METADATA_ENDING } from './read.ts';
 
 const holdsArticles = (name: string): boolean =>
   !name.startsWith('.') && !name.endsWith(METADATA_ENDING) && ENDINGS.includes(extname(name).toLowerCase());

@@ -2,11 +2,13 @@
 import { EXTRACTOR } from '../extract/version.ts';
 import type { Engine } from '../store/engine.ts';
 import { messageOf } from '../store/fault.ts';
+import { type Actor, COMMAND_LINE } from '../store/save/changes.ts';
 import type { Incoming, IncomingArticle } from '../store/save/incoming.ts';
 import { type Saved, saveArticles, savedBefore } from '../store/save/save.ts';
 import { ahead } from './ahead.ts';
+import type { Read } from './forms.ts';
+import { InputFault } from './input-fault.ts';
 import type { Pool } from './pool.ts';
-import { InputFault, type Read } from './read.ts';
 
 /** What became of an article, or why it was refused. */
 export type Outcome = { place: string; saved: Saved } | InputFault;
@@ -36,11 +38,11 @@ async function prepare(store: Engine, pool: Pool, read: Read): Promise<Prepared>
     if (before !== null) return { place, saved: before };
     return { place, incoming: await incomingOf(pool, article) };
   } catch (error) {
-    return new InputFault(place, oneLine(error));
+    return new InputFault(place, oneLine(error), error);
   }
 }
 
-async function incomingOf(pool: Pool, article: IncomingArticle): Promise<Incoming> {
+export async function incomingOf(pool: Pool, article: IncomingArticle): Promise<Incoming> {
   const reading = await pool.read(article);
   return { article, ...reading, extractor: EXTRACTOR, now: new Date() };
 }
@@ -49,11 +51,13 @@ async function incomingOf(pool: Pool, article: IncomingArticle): Promise<Incomin
 async function save(
   store: Engine,
   articles: readonly { place: string; incoming: Incoming }[],
+  actor: Actor,
 ): Promise<Outcome[]> {
   try {
     const saved = await saveArticles(
       store,
       articles.map(({ incoming }) => incoming),
+      actor,
     );
     return articles.flatMap(({ place }, index) => {
       const one = saved[index];
@@ -62,10 +66,10 @@ async function save(
   } catch (error) {
     const [first] = articles;
     if (first !== undefined && articles.length === 1) {
-      return [new InputFault(first.place, `could not be stored: ${oneLine(error)}`)];
+      return [new InputFault(first.place, `could not be stored: ${oneLine(error)}`, error)];
     }
     const outcomes: Outcome[] = [];
-    for (const one of articles) outcomes.push(...(await save(store, [one])));
+    for (const one of articles) outcomes.push(...(await save(store, [one], actor)));
     return outcomes;
   }
 }
@@ -75,11 +79,13 @@ export async function* ingest(
   store: Engine,
   pool: Pool,
   articles: AsyncIterable<Read>,
+  actor: Actor = COMMAND_LINE,
 ): AsyncGenerator<Outcome> {
   for await (const group of ahead(articles, BOUNDS, (read) => prepare(store, pool, read))) {
     const saved = await save(
       store,
       group.filter((one) => 'incoming' in one),
+      actor,
     );
     for (const one of group) {
       const outcome = 'incoming' in one ? saved.shift() : one;

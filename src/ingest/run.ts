@@ -2,9 +2,11 @@
 import type { Engine } from '../store/engine.ts';
 import type { Saved } from '../store/save/save.ts';
 import { articleFiles } from './files.ts';
+import type { Read } from './forms.ts';
 import { ingest } from './ingest.ts';
+import { InputFault } from './input-fault.ts';
 import type { Pool } from './pool.ts';
-import { InputFault, type Read, readArticles } from './read.ts';
+import { readArticles } from './read.ts';
 
 export interface Paths {
   paths: readonly string[];

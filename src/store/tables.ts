@@ -13,6 +13,9 @@ export type Rendered<Row> = Row & { json: string };
 export interface Tables {
   dataset: Model.Dataset;
   api_key: Model.ApiKey;
+  change: Model.Change;
+  item_before: Model.ItemBefore;
+  idempotency: Model.Idempotency;
   publisher: Model.Publisher;
   grade: Model.Grade;
   article: Model.Article;

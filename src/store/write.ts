@@ -25,6 +25,10 @@ async function patiently<T>(engine: Engine, attempt: () => Promise<T>): Promise<
 export const transact = <T>(engine: Engine, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
   patiently(engine, () => engine.prisma.$transaction(work, { maxWait: PATIENCE, timeout: PATIENCE }));
 
+/** Writes what the API does not serve, in one transaction with prepared statements. */
+export const writeAside = <T>(engine: Engine, work: (writer: Writer) => Promise<T>): Promise<T> =>
+  patiently(engine, () => engine.transact(work));
+
 /**
  * Writes what the API serves, in one transaction that commits as a whole or not at all. It begins by raising the
  * version of the data, and the lock on that one row makes writers take turns, in this process and others, on both

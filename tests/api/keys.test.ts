@@ -94,6 +94,8 @@ describeOnEachEngine('keys', (databases) => {
     for (const { url } of data) {
       const path = url.replaceAll(/:\w+/g, 'x');
       assertProblem(await get(closed, path), 401, 'unauthorized');
+      // It has no end.
+      if (path.endsWith('/stream')) continue;
       expect((await get(closed, path, withScope('read'))).statusCode, path).not.toBe(401);
     }
     for (const url of ['/', '/health/live', '/health/ready', '/openapi.json', '/problems', '/docs/']) {

@@ -60,7 +60,7 @@ describeOnEachEngine('problems', (databases) => {
     const post = (payload: string) =>
       app.inject({
         method: 'POST',
-        url: '/v1/articles',
+        url: '/v1/claims',
         payload,
         headers: { 'content-type': 'application/json' },
       });
@@ -180,6 +180,8 @@ describe('a store that fails', () => {
     entityNodes: broken,
     verify: { revision: broken, saidIn: broken },
     search: { found: broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
+    changes: broken,
+    wasThere: broken,
   };
   let app: FastifyInstance;
   beforeAll(async () => {

@@ -61,7 +61,9 @@ describeOnEachEngine('any request', (databases) => {
     }
   });
 
-  const requests = fc.constantFrom(...endpoints.map(({ url }) => pathOf(url))).chain((path) => {
+  // What has no end cannot be read to its end.
+  const readable = endpoints.filter(({ method, url }) => method === 'GET' && !url.endsWith('/stream'));
+  const requests = fc.constantFrom(...readable.map(({ url }) => pathOf(url))).chain((path) => {
     const parameters = parametersOf(path);
     const query = parameters.filter((one) => one.in === 'query');
     const pairs =

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { JsonArticle } from '../../src/ingest/fields.ts';
-import { ENDINGS, LARGEST_ARTICLE } from '../../src/ingest/read.ts';
+import { LARGEST_ARTICLE } from '../../src/ingest/forms.ts';
+import { ENDINGS } from '../../src/ingest/read.ts';
 
 it('the page on adding articles names every field, every form and the limit', async () => {
   const page = await readFile(new URL('../../docs/articles.md', import.meta.url), 'utf8');

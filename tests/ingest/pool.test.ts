@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { NO_FIELDS, publishedDate } from '../../src/ingest/fields.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { InputFault } from '../../src/ingest/read.ts';
+import { InputFault } from '../../src/ingest/input-fault.ts';
 import readArticle from '../../src/ingest/reading.ts';
 import type { IncomingArticle } from '../../src/store/save/incoming.ts';
 import { databases } from '../support/engines.ts';

@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InputFault, LARGEST_ARTICLE, readArticles } from '../../src/ingest/read.ts';
+import { LARGEST_ARTICLE } from '../../src/ingest/forms.ts';
+import { InputFault } from '../../src/ingest/input-fault.ts';
+import { readArticles } from '../../src/ingest/read.ts';
 import type { IncomingArticle } from '../../src/store/save/incoming.ts';
 
 let folder = '';

@@ -5,7 +5,8 @@ import type { Deps } from '../list.ts';
 import { negotiate } from '../negotiate.ts';
 import { cachedHeaders, IF_NONE_MATCH, NOT_MODIFIED, pathParameter, problems } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { type Described, idOf, noSuch, refuseParameters, resourceEndpoints } from '../resource.ts';
+import { type Described, idOf, missing, refuseParameters, resourceEndpoints } from '../resource.ts';
+import { articleWriteRoutes } from './write.ts';
 
 const described: Described = {
   resource: articles,
@@ -36,7 +37,14 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
           content: { 'text/plain': { schema: { type: 'string' } } },
         },
         304: NOT_MODIFIED,
-        ...problems('invalid-parameter', 'not-found', 'not-acceptable', 'internal-error', 'unavailable'),
+        ...problems(
+          'invalid-parameter',
+          'not-found',
+          'gone',
+          'not-acceptable',
+          'internal-error',
+          'unavailable',
+        ),
       },
     },
     handler: async (request, reply) => {
@@ -46,7 +54,7 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
       const version = await reader.version();
       if (isFresh(request, reply, tagOf(build, version, `text/${id}`))) return reply.send();
       const text = await reader.text(id);
-      if (text === null) throw noSuch('article', id);
+      if (text === null) throw await missing(reader, 'articles', 'article', id);
       return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(text);
     },
   };
@@ -55,4 +63,5 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
 export const articleRoutes = (deps: Deps): Endpoint[] => [
   ...resourceEndpoints(described, deps),
   textEndpoint(deps),
+  ...articleWriteRoutes(deps),
 ];

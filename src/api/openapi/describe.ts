@@ -105,6 +105,7 @@ export const HEADERS = {
     description: 'Seconds after which the client may try again.',
     schema: { type: 'integer' },
   },
+  Location: { description: 'Path of the article.', schema: { type: 'string' } },
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
 } as const;
 
@@ -122,6 +123,12 @@ const NAMED = [
   'unknown-route',
   'not-acceptable',
   'too-many-requests',
+  'invalid-body',
+  'conflict',
+  'gone',
+  'content-too-large',
+  'unsupported-media-type',
+  'unprocessable',
   'internal-error',
   'unavailable',
 ] as const satisfies readonly ProblemName[];

@@ -10,9 +10,12 @@ import { Quote } from '../../domain/quote.ts';
 import { ArticleRef, ClaimRef, EntityRef, PublisherRef, QuoteRef, RoleRef } from '../../domain/references.ts';
 import * as terms from '../../domain/terms.ts';
 import type { Resource } from '../../query/parse.ts';
+import { NewArticle, Taken } from '../articles/schema.ts';
+import { CHANGE_TYPES } from '../changes/schema.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
 import { pathOf, scopeOf } from '../endpoint.ts';
 import { Meta, Page, Total, Warning } from '../envelope.ts';
+import { Extracted } from '../extract/schema.ts';
 import { FORMAT_SCHEMAS } from '../formats/schema.ts';
 import { GRADES_TYPES } from '../grades/schema.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
@@ -63,12 +66,16 @@ const WIRE_TYPES = {
   ...GRADES_TYPES,
   ...SEARCH_TYPES,
   ...VERIFY_TYPES,
+  ...CHANGE_TYPES,
+  NewArticle,
+  Taken,
+  Extracted,
   Vocabulary: VocabularyAnswer,
 } as const;
 
 /** Wire types that lists and item routes answer with. */
 const LISTED = ['ArticleSummary', 'Entity', 'Mention', 'Claim', 'Figure', 'Quote'] as const;
-const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote'] as const;
+const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote', 'Taken', 'Extracted'] as const;
 
 const FACETS: JsonSchema = {
   type: 'array',
@@ -102,6 +109,22 @@ function componentSchemas(): Record<string, JsonSchema> {
     components[`${id}List`] = envelope(rows, `A page of ${id} rows.`, true);
   }
   for (const id of SINGLE) components[`${id}Item`] = envelope(schemaRef(id), `One ${id}.`, false);
+  components.TakenReport = envelope(
+    { type: 'array', items: schemaRef('Taken') },
+    'What became of each article of a list.',
+    false,
+  );
+  components.ChangeEntryList = {
+    type: 'object',
+    description: 'A page of the sequence of changes.',
+    properties: {
+      data: { type: 'array', items: schemaRef('ChangeEntry'), description: 'The changes, oldest first.' },
+      page: schemaRef('ChangePage'),
+      meta: schemaRef('Meta'),
+    },
+    required: ['data', 'page', 'meta'],
+    additionalProperties: false,
+  };
   const row = { type: 'object', additionalProperties: true };
   components.SparseList = envelope(
     { type: 'array', items: { ...row, description: 'A row with the fields that `fields` names.' } },
@@ -130,6 +153,7 @@ const TAGS = [
   { name: 'figures', description: 'Numbers with their bounds, measure and claimant.' },
   { name: 'quotes', description: 'Words in quotation marks and who spoke them.' },
   { name: 'analysis', description: 'What the rows say together: positions, series, networks.' },
+  { name: 'changes', description: 'What was written, by whom and why, in sequence.' },
   { name: 'dictionary', description: 'What every field and value means.' },
   { name: 'service', description: 'Is the server up, and what can it do.' },
 ] as const;

@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** The best first. `identity`, which is none, has its place too: a client may like it more than the others. */
 const CODINGS = ['zstd', 'br', 'gzip', 'identity'] as const;
 
-/** Media types that shrink. */
-const TEXT = /^text\/|[/+-](nd)?json\b|[/+]xml\b|javascript\b/;
+/** Media types that shrink; events would wait in the compressor for more of their kind. */
+const TEXT = /^text\/(?!event-stream)|[/+-](nd)?json\b|[/+]xml\b|javascript\b/;
 
 export async function addCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {

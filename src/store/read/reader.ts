@@ -2,6 +2,7 @@
 
 import type { Eventually } from '../engine.ts';
 import type { Key } from '../keys/keys.ts';
+import type { ChangeReader } from './changes.ts';
 import type { Condition } from './condition.ts';
 import type { GradeReader } from './grades.ts';
 import type { GraphReader } from './graph.ts';
@@ -78,7 +79,7 @@ export interface Block {
 }
 
 /** Every method rejects when the database does not answer. */
-export interface Reader extends GroupReader, GraphReader, RelationReader, GradeReader {
+export interface Reader extends GroupReader, GraphReader, RelationReader, GradeReader, ChangeReader {
   readonly search: SearchReader;
   readonly verify: VerifyReader;
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */

@@ -2,6 +2,7 @@
 import type { Engine, Eventually } from '../engine.ts';
 import { keyFinder } from '../keys/keys.ts';
 import { fold } from '../text.ts';
+import { changeReader } from './changes.ts';
 import { compiler, VERSION } from './compile.ts';
 import type { Condition } from './condition.ts';
 import { gradeReader } from './grades.ts';
@@ -103,6 +104,7 @@ export function sqlReader(engine: Engine): Reader {
     ...gradeReader(engine),
     search: searchReader(engine),
     verify: verifyReader(engine),
+    ...changeReader(engine),
     version,
 
     page: async (query) => {

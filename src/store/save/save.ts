@@ -1,21 +1,13 @@
 /** Saves articles with everything extracted from them: all rows of an article are written, or none. */
 import type { Engine, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
-import { sha256 } from '../ids.ts';
 import { write } from '../write.ts';
-import type { Context } from './context.ts';
-import {
-  articleId,
-  type Extractor,
-  fingerprint,
-  type Incoming,
-  type IncomingArticle,
-  identityOf,
-} from './incoming.ts';
-import { type Linker, linkerFor, type Naming } from './link-entities.ts';
-import { storedArticles, storedCounts, storedItems } from './prior.ts';
-import { type Publishers, publishersOf } from './publishers.ts';
-import { countsOf, renderArticle } from './render.ts';
+import { type Actor, COMMAND_LINE } from './changes.ts';
+import { type Extractor, fingerprint, type Incoming, type IncomingArticle, identityOf } from './incoming.ts';
+import { noteChanges } from './note-changes.ts';
+import { prepareArticles } from './prepare.ts';
+import { storedCounts } from './prior.ts';
+import { countsOf } from './render.ts';
 import { removeItems, writeItems } from './rows.ts';
 import { type ArticleToWrite, writeArticles } from './write-articles.ts';
 import { addChange, type Counts, releaseEntities, writeEntities } from './write-entities.ts';
@@ -49,56 +41,6 @@ export async function savedBefore(
   return row?.input_sha256 === fingerprint(article, extractor) ? saved('unchanged', row) : null;
 }
 
-/** An article that is new, or has something new to it. */
-interface Fresh {
-  incoming: Incoming;
-  existing: Model.Article | null;
-  naming: Naming;
-}
-
-const freshOf = (incoming: Incoming, existing: Model.Article | null): Fresh => {
-  const { article, extraction, identities, lookupNames = new Map() } = incoming;
-  const naming = {
-    articleId: existing?.id ?? articleId(article),
-    entities: extraction.entities,
-    identities,
-    lookupNames,
-  };
-  return { incoming, existing, naming };
-};
-
-/** Renders an article; of all its rows, only that of a new publisher is written. */
-async function prepare(
-  writer: Writer,
-  { incoming, existing, naming }: Fresh,
-  { link }: Linker,
-  publisherOf: Publishers,
-): Promise<ArticleToWrite> {
-  const { article, extraction, extractor, now } = incoming;
-  const textIsNew = existing?.text_sha256 !== sha256(article.body);
-  const publisher = await publisherOf(article.publisher);
-  const context: Context = {
-    article: {
-      id: naming.articleId,
-      title: article.title,
-      publisher,
-      published: article.published.from,
-      url: article.url,
-    },
-    body: article.body,
-    revision: (existing?.revision ?? 0) + Number(textIsNew),
-    language: extraction.language,
-    extractorVersion: extractor.version,
-    now: now.toISOString(),
-    entities: link(naming),
-    dates: new Map(extraction.dates.map((date) => [date.id, date])),
-    kept: existing === null ? new Map() : await storedItems(writer, existing.seq),
-  };
-  const recorded_at = existing?.recorded_at ?? context.now;
-  const rendered = renderArticle(context, incoming, { recorded_at, publisher });
-  return { incoming, rendered, existing, textIsNew };
-}
-
 /** How the counts of entities change, by lasting id. Removes what was extracted from the articles before. */
 async function replace(writer: Writer, articles: readonly ArticleToWrite[]): Promise<Map<string, Counts>> {
   const changes = new Map<string, Counts>();
@@ -112,30 +54,13 @@ async function replace(writer: Writer, articles: readonly ArticleToWrite[]): Pro
 }
 
 /** Saves articles of which no two are the same. */
-async function saveEach(writer: Writer, articles: readonly Incoming[]): Promise<Saved[]> {
-  const stored = await storedArticles(
-    writer,
-    articles.map(({ article }) => identityOf(article)),
-  );
-  const existingOf = ({ article }: Incoming) => stored.get(identityOf(article)) ?? null;
-  const fresh = articles
-    .map((incoming) => freshOf(incoming, existingOf(incoming)))
-    .filter(
-      ({ incoming: { article, extractor }, existing }) =>
-        existing?.input_sha256 !== fingerprint(article, extractor),
-    );
-  const linker = await linkerFor(
-    writer,
-    fresh.map(({ naming }) => naming),
-  );
-  const publisherOf = publishersOf(writer);
-  const toWrite: ArticleToWrite[] = [];
-  for (const one of fresh) toWrite.push(await prepare(writer, one, linker, publisherOf));
-
+async function saveEach(writer: Writer, articles: readonly Incoming[], actor: Actor): Promise<Saved[]> {
+  const { toWrite, linker, existingOf } = await prepareArticles(writer, articles);
   const now = articles.at(-1)?.now.toISOString() ?? '';
   const changes = await replace(writer, toWrite);
   const entitySeqs = await writeEntities(writer, linker.entities(), changes, now);
-  await releaseEntities(writer, new Map([...changes].filter(([id]) => !entitySeqs.has(id))), now);
+  const unnamed = new Map([...changes].filter(([id]) => !entitySeqs.has(id)));
+  const released = await releaseEntities(writer, unnamed, now);
   const articleSeqs = await writeArticles(writer, toWrite);
   await writeItems(
     writer,
@@ -144,6 +69,7 @@ async function saveEach(writer: Writer, articles: readonly Incoming[]): Promise<
     entitySeqs,
   );
 
+  await noteChanges(writer, toWrite, released, { actor, now, articleSeqs });
   const outcomes = new Map(toWrite.map((one) => [one.incoming, outcomeOf(one)]));
   return articles.flatMap((incoming) => {
     const existing = existingOf(incoming);
@@ -176,11 +102,15 @@ function withoutRepetition(articles: readonly Incoming[]): Incoming[][] {
  * extracted from it is replaced, and items whose words stay keep their ids. Throws, with nothing written, where a span
  * of one of them is not in its text.
  */
-export async function saveArticles(engine: Engine, articles: readonly Incoming[]): Promise<Saved[]> {
+export async function saveArticles(
+  engine: Engine,
+  articles: readonly Incoming[],
+  actor: Actor = COMMAND_LINE,
+): Promise<Saved[]> {
   if (articles.length === 0) return [];
   return write(engine, async (writer) => {
     const all: Saved[] = [];
-    for (const run of withoutRepetition(articles)) all.push(...(await saveEach(writer, run)));
+    for (const run of withoutRepetition(articles)) all.push(...(await saveEach(writer, run, actor)));
     return all;
   });
 }

@@ -2,7 +2,9 @@
 import { insertItems, insertRows, updateItems } from '../bulk.ts';
 import type { Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
+import type { Before } from './changes.ts';
 import type { Incoming } from './incoming.ts';
+import type { LinkedEntity } from './link-entities.ts';
 import type { RenderedArticle } from './render.ts';
 
 export interface ArticleToWrite {
@@ -11,6 +13,10 @@ export interface ArticleToWrite {
   /** Its row before; null when it is new. */
   existing: Model.Article | null;
   textIsNew: boolean;
+  /** What was served of it and of all its items before. */
+  before: readonly Before[];
+  /** The entities that it names. */
+  linked: readonly LinkedEntity[];
 }
 
 /** Returns the `seq` of each article by its id. */
@@ -54,7 +60,16 @@ async function writeTexts(
     const extractor_version = incoming.extractor.version;
     if (textIsNew) {
       const { revision, text_sha256, updated_at: recorded_at } = row;
-      added.push({ article_seq, revision, title, body, text_sha256, extractor_version, recorded_at });
+      added.push({
+        article_seq,
+        revision,
+        title,
+        body,
+        text_sha256,
+        extractor_version,
+        recorded_at,
+        superseded_by: 0,
+      });
     } else {
       await writer.run(
         'UPDATE article_revision SET title = ?, extractor_version = ? WHERE article_seq = ? AND revision = ?',

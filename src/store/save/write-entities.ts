@@ -10,6 +10,7 @@ import type { SearchRow } from '../search-rows.ts';
 import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
 import { addNames, namesOf, shownOf, storedAliases, writeAliases } from './aliases.ts';
+import type { Before } from './changes.ts';
 import type { LinkedEntity, Stored } from './link-entities.ts';
 
 /** How much articles change what is counted of an entity. */
@@ -197,6 +198,13 @@ async function reindex(
   await writer.index('entity_fts', rows);
 }
 
+/** What became of entities that an article does not mention any more. */
+export interface Released {
+  readonly updated: string[];
+  /** As they were. */
+  readonly removed: Before[];
+}
+
 /**
  * Takes an article's part out of the counts of entities that it does not mention any more; an entity that is
  * then mentioned nowhere, and that no other belongs to, is removed.
@@ -205,22 +213,25 @@ export async function releaseEntities(
   writer: Writer,
   changes: ReadonlyMap<string, Counts>,
   now: string,
-): Promise<void> {
-  const rows = await writer.all<Model.Entity>(
-    `SELECT * FROM entity WHERE ${writer.among('id', 'text')} ORDER BY id`,
+): Promise<Released> {
+  const released: Released = { updated: [], removed: [] };
+  if (changes.size === 0) return released;
+  const rows = await writer.all<Rendered<Model.Entity>>(
+    `SELECT entity.*, json FROM entity JOIN entity_json USING (seq) WHERE ${writer.among('id', 'text')} ORDER BY id`,
     [JSON.stringify([...changes.keys()])],
   );
   const aliases = await storedAliases(
     writer,
     rows.map(({ seq }) => seq),
   );
-  for (const row of rows) {
+  for (const { json, ...row } of rows) {
     const change = changes.get(row.id) ?? NO_COUNTS;
     const left = row.articles + change.articles;
     const members = await writer.all('SELECT seq FROM entity WHERE affiliation = ? LIMIT 1', [row.id]);
     if (left <= 0 && members.length === 0) {
       await writer.unindex('entity_fts', [inSearch(row.seq)]);
       await writer.run('DELETE FROM entity WHERE seq = ?', [row.seq]);
+      released.removed.push({ resource: 'entities', id: row.id, json });
       continue;
     }
     const refs = await refsOf(writer, [row.affiliation]);
@@ -234,5 +245,7 @@ export async function releaseEntities(
     };
     const names = shownOf(namesOf(aliases.get(row.seq) ?? []));
     await updateItems(writer, 'entity', [renderEntity(columns, names, refs.get(row.affiliation) ?? null)]);
+    released.updated.push(row.id);
   }
+  return released;
 }

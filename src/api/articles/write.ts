@@ -1,0 +1,142 @@
+/** Taking articles in, and removing them. */
+import { Readable } from 'node:stream';
+import { ingest, type Outcome } from '../../ingest/ingest.ts';
+import { InputFault } from '../../ingest/input-fault.ts';
+import { ReadingFault } from '../../ingest/pool.ts';
+import type { Actor } from '../../store/save/changes.ts';
+import { deleteArticle } from '../../store/save/delete.ts';
+import { bodyOf, FIELD_PARAMETERS, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
+import { type Endpoint, queryStringOf } from '../endpoint.ts';
+import { itemBody } from '../envelope.ts';
+import type { Deps, Writes } from '../list.ts';
+import { type Answer, IDEMPOTENCY_KEY, once } from '../once.ts';
+import { pathParameter, problems, schemaRef } from '../openapi/describe.ts';
+import { EXAMPLE_IDS } from '../openapi/examples.ts';
+import { keyOf } from '../plugins/keys.ts';
+import { ProblemError } from '../problems.ts';
+import { idOf, missing } from '../resource.ts';
+import { REASON, reasonOf } from './reason.ts';
+import type { Taken } from './schema.ts';
+
+/** Throws on a server that only reads. */
+export function writesOf({ writes }: Deps): Writes {
+  if (writes === undefined) throw new ProblemError('unavailable', 'This server only reads.');
+  return writes;
+}
+
+const NOTHING = { id: null, claims: 0, figures: 0, quotes: 0 };
+
+/** What a client is told of a fault: its own part in full, what the database says not at all. */
+function told(fault: InputFault): string {
+  const isOurs = fault.cause !== undefined && !(fault.cause instanceof ReadingFault);
+  return isOurs ? 'could not be stored; the log of the server says why' : fault.message;
+}
+
+const takenOf = (outcome: Outcome): Taken => {
+  if (outcome instanceof InputFault) {
+    return { place: outcome.place, outcome: 'refused', ...NOTHING, detail: told(outcome) };
+  }
+  const { outcome: became, ...counts } = outcome.saved;
+  return { place: outcome.place, outcome: became, ...counts, detail: null };
+};
+
+/** Why a single article was refused. */
+function refusal(fault: InputFault): unknown {
+  if (fault.cause instanceof ReadingFault)
+    return new ProblemError('unprocessable', `The article ${fault.message}.`);
+  return fault.cause ?? new ProblemError('invalid-body', `${fault.place}: ${fault.message}.`);
+}
+
+function takeEndpoint(deps: Deps): Endpoint {
+  return {
+    method: 'POST',
+    url: '/v1/articles',
+    scope: 'write',
+    takes: LARGEST_BODY,
+    operation: {
+      operationId: 'createArticles',
+      tags: ['articles'],
+      summary: 'Take in an article, or many',
+      description:
+        'Extracts and stores. The same article again changes nothing; other words under the same id or address become its next revision. ' +
+        'A list (a JSON array, or NDJSON) is answered with a report on each article: what is broken is refused by itself and the rest is taken in.',
+      parameters: [IDEMPOTENCY_KEY, REASON, ...FIELD_PARAMETERS],
+      requestBody: requestBody('One article in any form, or many as a JSON array or NDJSON.'),
+      responses: {
+        200: {
+          description: 'Nothing was created: it came before, or became a revision; or the report on a list.',
+          content: {
+            'application/json': { schema: { anyOf: [schemaRef('TakenItem'), schemaRef('TakenReport')] } },
+          },
+        },
+        201: {
+          description: 'It was created.',
+          headers: { Location: { $ref: '#/components/headers/Location' } },
+          content: { 'application/json': { schema: schemaRef('TakenItem') } },
+        },
+        ...problems(
+          'invalid-body',
+          'conflict',
+          'content-too-large',
+          'unsupported-media-type',
+          'unprocessable',
+          'internal-error',
+          'unavailable',
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const { store, pool } = writesOf(deps);
+      const given = fieldsOf(request, ['reason']);
+      const actor: Actor = { key: keyOf(request).id, reason: reasonOf(request) };
+      return once(store, request, reply, async (): Promise<Answer> => {
+        const { many, reads } = await bodyOf(request, given);
+        const outcomes: Outcome[] = [];
+        for await (const outcome of ingest(store, pool, Readable.from(reads), actor)) outcomes.push(outcome);
+        for (const outcome of outcomes) {
+          if (outcome instanceof InputFault && outcome.cause !== undefined)
+            request.log.warn({ place: outcome.place, err: outcome.cause }, 'an article was refused');
+        }
+        const version = await deps.reader.version();
+        const [first] = outcomes;
+        if (many || first === undefined) {
+          return { status: 200, body: itemBody(JSON.stringify(outcomes.map(takenOf)), version) };
+        }
+        if (first instanceof InputFault) throw refusal(first);
+        const { saved } = first;
+        reply.header('location', `/v1/articles/${saved.id}`);
+        const status = saved.outcome === 'created' ? 201 : 200;
+        return { status, body: itemBody(JSON.stringify(takenOf(first)), version) };
+      });
+    },
+  };
+}
+
+function deleteEndpoint(deps: Deps): Endpoint {
+  return {
+    method: 'DELETE',
+    url: '/v1/articles/:id',
+    scope: 'write',
+    operation: {
+      operationId: 'deleteArticle',
+      tags: ['articles'],
+      summary: 'Remove an article',
+      description:
+        'Removes the article, its texts and everything extracted from it. Its items are 410 from then on, and `/v1/changes` says who removed it and why.',
+      parameters: [pathParameter('id', 'Id of the article.', EXAMPLE_IDS.articles), REASON],
+      responses: {
+        204: { description: 'It was removed.' },
+        ...problems('invalid-parameter', 'not-found', 'gone', 'internal-error', 'unavailable'),
+      },
+    },
+    handler: async (request, reply) => {
+      const { store } = writesOf(deps);
+      const id = idOf(request, 'article');
+      const reason = reasonOf(request, queryStringOf(request));
+      if (await deleteArticle(store, id, { key: keyOf(request).id, reason })) return reply.code(204).send();
+      throw await missing(deps.reader, 'articles', 'article', id);
+    },
+  };
+}
+
+export const articleWriteRoutes = (deps: Deps): Endpoint[] => [takeEndpoint(deps), deleteEndpoint(deps)];

@@ -1,0 +1,46 @@
+/** Removes an article with everything extracted from it; what it was stays on record with the change. */
+import type { Engine } from '../engine.ts';
+import type * as Model from '../generated/sqlite/client.ts';
+import { write } from '../write.ts';
+import { type Actor, type Before, itemsOfArticle, type TouchedItems, writeChanges } from './changes.ts';
+import { storedCounts } from './prior.ts';
+import { removeItems } from './rows.ts';
+import { addChange, type Counts, releaseEntities } from './write-entities.ts';
+
+/** Every item as removed. */
+function removedOf(before: readonly Before[]): TouchedItems {
+  const items: TouchedItems = {};
+  for (const { resource, id } of before) {
+    const ids = items[resource] ?? [[], [], []];
+    ids[2].push(id);
+    items[resource] = ids;
+  }
+  return items;
+}
+
+/** Returns whether there was such an article. */
+export async function deleteArticle(
+  engine: Engine,
+  id: string,
+  actor: Actor,
+  now = new Date(),
+): Promise<boolean> {
+  const place = engine.name === 'postgresql' ? '$1' : '?';
+  if ((await engine.all(`SELECT seq FROM article WHERE id = ${place}`, [id])).length === 0) return false;
+  return write(engine, async (writer) => {
+    const [row] = await writer.all<Model.Article>('SELECT * FROM article WHERE id = ?', [id]);
+    if (row === undefined) return false;
+    const at = now.toISOString();
+    const before = await itemsOfArticle(writer, row.seq);
+    const changes = new Map<string, Counts>();
+    addChange(changes, await storedCounts(writer, row.seq), -1);
+    await removeItems(writer, row);
+    await writer.run('DELETE FROM article WHERE seq = ?', [row.seq]);
+    const released = await releaseEntities(writer, changes, at);
+    const items = removedOf([...before, ...released.removed]);
+    items.entities = [[], released.updated, items.entities?.[2] ?? []];
+    const change = { action: 'deleted', resource: 'articles', id, items } as const;
+    await writeChanges(writer, [{ ...change, before: [...before, ...released.removed] }], actor, at);
+    return true;
+  });
+}

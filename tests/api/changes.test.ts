@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/store/engine.ts';
+import { openStore } from '../../src/store/open.ts';
+import { deleteArticle } from '../../src/store/save/delete.ts';
+import { saveArticle, saveArticles } from '../../src/store/save/save.ts';
+import { check } from '../contract/support/check.ts';
+import { type Databases, describeOnEachEngine } from '../support/engines.ts';
+import { world } from '../support/world.ts';
+import { appOn, assertProblem, get } from './support/server.ts';
+
+interface Item {
+  readonly resource: string;
+  readonly id: string;
+  readonly action: 'created' | 'updated' | 'deleted';
+  readonly before: object | null;
+  readonly after: object | null;
+}
+interface Entry {
+  readonly seq: number;
+  readonly action: string;
+  readonly id: string;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly items: readonly Item[];
+}
+interface Answer {
+  readonly data: readonly Entry[];
+  readonly page: { readonly next: string | null; readonly latest: number };
+}
+
+const TABLES = {
+  articles: 'article',
+  entities: 'entity',
+  mentions: 'mention',
+  claims: 'claim',
+  figures: 'figure',
+  quotes: 'quote',
+} as const;
+
+/** Everything that the server serves, by resource and id. */
+async function held(store: Engine): Promise<Map<string, unknown>> {
+  const all = new Map<string, unknown>();
+  for (const [resource, table] of Object.entries(TABLES)) {
+    const rows = await store.all<{ id: string; json: string }>(
+      `SELECT id, json FROM ${table} JOIN ${table}_json USING (seq)`,
+    );
+    for (const { id, json } of rows) all.set(`${resource}/${id}`, JSON.parse(json));
+  }
+  return all;
+}
+
+function apply(copy: Map<string, unknown>, { items }: Entry): void {
+  for (const { resource, id, action, after } of items) {
+    if (action === 'deleted' || after === null) copy.delete(`${resource}/${id}`);
+    else copy.set(`${resource}/${id}`, after);
+  }
+}
+
+/** Writers that create, revise, update and remove articles of the same people, each on a connection of its own. */
+async function write(databases: Databases, url: string, writer: number): Promise<void> {
+  const store = await openStore({ url });
+  for (let round = 0; round < 6; round += 1) {
+    const articles = world().map((incoming) => {
+      const address = `https://w.example/${(writer + round) % 3}/${incoming.article.title.length}`;
+      const body = `${incoming.article.body}\n${round % 2 === 0 ? '' : `Round ${round}.`}`;
+      return { ...incoming, article: { ...incoming.article, url: address, body }, now: new Date() };
+    });
+    const saved =
+      round % 2 === 0
+        ? await saveArticles(store, articles)
+        : [await saveArticle(store, articles[0] ?? none())];
+    const [first] = saved;
+    if (round === 3 && first !== undefined) await deleteArticle(store, first.id, { key: '', reason: 'test' });
+  }
+  await store.close();
+  expect(databases.name).toBe(store.name);
+}
+const none = (): never => {
+  throw new Error('there is no article');
+};
+
+describeOnEachEngine('the sequence of changes', (databases) => {
+  test('makes whoever follows it hold the same data as the server, while others write', {
+    timeout: 120_000,
+  }, async () => {
+    const url = await databases.url();
+    const store = await openStore({ url });
+    const app = await appOn(store);
+    let writing = true;
+    const writers = Promise.all([0, 1, 2].map((writer) => write(databases, url, writer))).finally(() => {
+      writing = false;
+    });
+
+    const copy = new Map<string, unknown>();
+    const numbers: number[] = [];
+    let since = 0;
+    for (let done = false; !done; ) {
+      done = !writing;
+      // Requests without a network leave no time to the timers of writers that wait.
+      await setTimeout(10);
+      for (let next: string | null = `/v1/changes?since=${since}&limit=7`; next !== null; ) {
+        const response = await get(app, next);
+        check('/v1/changes', response);
+        const { data, page }: Answer = response.json();
+        for (const entry of data) {
+          apply(copy, entry);
+          numbers.push(entry.seq);
+          since = entry.seq;
+        }
+        next = page.next;
+      }
+    }
+    await writers;
+    const server = await held(store);
+    expect(server.size).toBeGreaterThan(40);
+    expect(copy).toEqual(server);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const [rows] = await store.all<{ n: number }>('SELECT count(*) AS n FROM change');
+    expect(rows?.n).toBe(numbers.length);
+    await store.close();
+  });
+
+  test('says what was before and after, by whom and why', async () => {
+    const store = await databases.open();
+    const app = await appOn(store);
+    const [first] = world();
+    if (first === undefined) throw new Error('the world is empty');
+    const actor = { key: 'k1', reason: 'asked to' };
+    await saveArticles(store, [first], actor);
+    const title = { ...first, article: { ...first.article, title: 'Another title' } };
+    await saveArticles(store, [title], actor);
+    const { id } = await saveArticle(store, title);
+    await deleteArticle(store, id, actor);
+    const { data }: Answer = (await get(app, '/v1/changes')).json();
+    expect(data.map(({ seq, action, by, reason }) => [seq, action, by, reason])).toEqual([
+      [1, 'created', 'k1', 'asked to'],
+      [2, 'updated', 'k1', 'asked to'],
+      [3, 'deleted', 'k1', 'asked to'],
+    ]);
+    const article = data.map(({ items }) => items.find(({ resource }) => resource === 'articles'));
+    expect(article.map((item) => [item?.action, item?.before, item?.after])).toMatchObject([
+      ['created', null, { title: first.article.title }],
+      ['updated', { title: first.article.title }, { title: 'Another title' }],
+      ['deleted', { title: 'Another title' }, null],
+    ]);
+    expect(data[2]?.items.every(({ action, before }) => action === 'deleted' && before !== null)).toBe(true);
+    expect(await held(store)).toEqual(new Map());
+  });
+
+  test('is told of as it grows, and goes on from the last event that a client had', async () => {
+    const store = await databases.open();
+    const app = await appOn(store);
+    const articles = world();
+    await saveArticles(store, articles.slice(0, 2));
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const request = httpGet({ port, path: '/v1/changes/stream', headers: { 'last-event-id': '1', 'accept-encoding': 'gzip' } });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    expect(response.headers['content-type']).toBe('text/event-stream');
+    let text = '';
+    response.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    const events = () => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+    await expect.poll(events, { timeout: 10_000 }).toEqual([2]);
+    await saveArticles(store, articles.slice(2, 3));
+    await expect.poll(events, { timeout: 10_000 }).toEqual([2, 3]);
+    // The server closes although the client would stay.
+    await app.close();
+    await expect.poll(() => response.complete || response.destroyed, { timeout: 10_000 }).toBe(true);
+  });
+
+  test('refuses bad parameters by name', async () => {
+    const app = await appOn(await databases.open());
+    for (const query of ['since=-1', 'since=x', 'limit=0', 'limit=101', 'since=1&since=2', 'colour=red']) {
+      const response = await get(app, `/v1/changes?${query}`);
+      check('/v1/changes', response);
+      expect(assertProblem(response, 400, 'invalid-parameter').errors).toHaveLength(1);
+    }
+  });
+});
+
+describe('a database without changes', () => {
+  test('has an empty page', async () => {
+    const { databases } = await import('../support/engines.ts');
+    const app = await appOn(await databases('sqlite').open());
+    const { data, page }: Answer = (await get(app, '/v1/changes')).json();
+    expect([data, page]).toEqual([[], { limit: 25, latest: 0, next: null }]);
+  });
+});
