@@ -28,6 +28,7 @@ import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
+import { revisionRoutes } from './api/revisions/routes.ts';
 import { searchRoutes } from './api/search/routes.ts';
 import { seriesRoutes } from './api/series/routes.ts';
 import { statsRoutes } from './api/stats/routes.ts';
@@ -66,6 +67,7 @@ const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as con
 export function describeApi(deps: Deps) {
   const endpoints: readonly Endpoint[] = [
     ...articleRoutes(deps),
+    ...revisionRoutes(deps),
     ...entityRoutes(deps),
     ...claimRoutes(deps),
     ...linksRoutes(deps),

@@ -182,6 +182,8 @@ describe('a store that fails', () => {
     search: { found: broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
     changes: broken,
     wasThere: broken,
+    revisions: broken,
+    revision: broken,
   };
   let app: FastifyInstance;
   beforeAll(async () => {

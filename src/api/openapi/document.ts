@@ -22,6 +22,7 @@ import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
+import { FullRevision, Revision } from '../revisions/schema.ts';
 import { SEARCH_TYPES } from '../search/schema.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
 import { STATS_TYPES } from '../stats/schema.ts';
@@ -70,12 +71,23 @@ const WIRE_TYPES = {
   NewArticle,
   Taken,
   Extracted,
+  Revision,
+  FullRevision,
   Vocabulary: VocabularyAnswer,
 } as const;
 
 /** Wire types that lists and item routes answer with. */
 const LISTED = ['ArticleSummary', 'Entity', 'Mention', 'Claim', 'Figure', 'Quote'] as const;
-const SINGLE = ['Article', 'Entity', 'Claim', 'Figure', 'Quote', 'Taken', 'Extracted'] as const;
+const SINGLE = [
+  'Article',
+  'Entity',
+  'Claim',
+  'Figure',
+  'Quote',
+  'Taken',
+  'Extracted',
+  'FullRevision',
+] as const;
 
 const FACETS: JsonSchema = {
   type: 'array',
@@ -112,6 +124,11 @@ function componentSchemas(): Record<string, JsonSchema> {
   components.TakenReport = envelope(
     { type: 'array', items: schemaRef('Taken') },
     'What became of each article of a list.',
+    false,
+  );
+  components.RevisionReport = envelope(
+    { type: 'array', items: schemaRef('Revision') },
+    'Every revision of an article.',
     false,
   );
   components.ChangeEntryList = {

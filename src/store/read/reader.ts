@@ -8,6 +8,7 @@ import type { GradeReader } from './grades.ts';
 import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
 import type { RelationReader } from './relations.ts';
+import type { RevisionReader } from './revisions.ts';
 import type { SearchReader } from './search.ts';
 import type { VerifyReader } from './verify.ts';
 
@@ -79,7 +80,13 @@ export interface Block {
 }
 
 /** Every method rejects when the database does not answer. */
-export interface Reader extends GroupReader, GraphReader, RelationReader, GradeReader, ChangeReader {
+export interface Reader
+  extends GroupReader,
+    GraphReader,
+    RelationReader,
+    GradeReader,
+    ChangeReader,
+    RevisionReader {
   readonly search: SearchReader;
   readonly verify: VerifyReader;
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */
