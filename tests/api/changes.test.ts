@@ -158,7 +158,11 @@ describeOnEachEngine('the sequence of changes', (databases) => {
     await saveArticles(store, articles.slice(0, 2));
     await app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = app.server.address() as AddressInfo;
-    const request = httpGet({ port, path: '/v1/changes/stream', headers: { 'last-event-id': '1', 'accept-encoding': 'gzip' } });
+    const request = httpGet({
+      port,
+      path: '/v1/changes/stream',
+      headers: { 'last-event-id': '1', 'accept-encoding': 'gzip' },
+    });
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     expect(response.headers['content-type']).toBe('text/event-stream');
     let text = '';

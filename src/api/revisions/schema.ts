@@ -11,12 +11,9 @@ export const Revision = z
     text_sha256: z.string().meta({ description: 'SHA-256 of the text as UTF-8, in hexadecimal.' }),
     extractor_version: z.string().meta({ description: 'Version of the extractor that read it last.' }),
     recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
-    superseded_by: z
-      .int()
-      .nullable()
-      .meta({
-        description: 'Number of the change that put the next one in its place; null for the current one.',
-      }),
+    superseded_by: z.int().nullable().meta({
+      description: 'Number of the change that put the next one in its place; null for the current one.',
+    }),
   })
   .meta({ id: 'Revision', description: 'A text that an article has had.' });
 
