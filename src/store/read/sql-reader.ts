@@ -15,11 +15,7 @@ import { COUNTED, isFound, type Lead, planner } from './plan.ts';
 import type { Item, KeyValue, Reader, Resolved, ResourceName } from './reader.ts';
 
 import { relationReader } from './relations.ts';
-<<<<<<< HEAD
-
-=======
 import { revisionReader } from './revisions.ts';
->>>>>>> 050ff0d (Keep every revision of an article readable with what was extracted from it)
 import { searchReader } from './search.ts';
 import { streamer } from './stream.ts';
 import { verifyReader } from './verify.ts';
