@@ -3,7 +3,8 @@
  * is worked out from the index alone (BM25 over what it says of a row: how long it is, whether a term comes more than
  * once or in its heading), here and not in a database, so that both engines give the same order.
  */
-import type { Found, Indexed, Searchable, SearchReader } from '../store/read/search.ts';
+import type { Condition } from '../store/read/condition.ts';
+import type { Finder, Found, Searchable, SearchReader } from '../store/read/search.ts';
 import type { SearchQuery, Term } from '../store/search-query.ts';
 import { firstOfDayOf, lengthOf } from '../store/search-rows.ts';
 import { fold, stem } from '../store/text.ts';
@@ -72,14 +73,13 @@ interface Scored extends Found {
 
 const rounded = (score: number): number => Math.round(score * 10_000) / 10_000;
 
-async function scored(resource: Indexed, query: SearchQuery, reader: SearchReader) {
-  const found = await reader.found(resource, query, RANKED + 1);
+async function scored(query: SearchQuery, find: Finder, hasHeading: boolean) {
+  const found = await find(query, RANKED + 1);
   const rows = found.slice(0, RANKED);
   const narrowed: Narrowed = async (more) => {
     const narrower = { ...query, all: [...query.all, ...more.map((term) => [term])] };
-    return new Set((await reader.found(resource, narrower, RANKED)).map(({ number }) => number));
+    return new Set((await find(narrower, RANKED)).map(({ number }) => number));
   };
-  const hasHeading = resource === 'articles' || resource === 'entities';
   const features: Feature[] = [];
   for (const either of rows.length === 0 ? [] : query.all) {
     for (const term of either) {
@@ -101,9 +101,14 @@ async function scored(resource: Indexed, query: SearchQuery, reader: SearchReade
   };
 }
 
+/** What is asked of the rows of each resource that is searched, beside the search. */
+export type Within = ReadonlyMap<Searchable, readonly Condition[]>;
+
+const HAS_HEADING: readonly Searchable[] = ['articles', 'entities'];
+
 /** `text` is the search as it was written. */
 export async function ranking(
-  resources: readonly Searchable[],
+  within: Within,
   query: SearchQuery,
   text: string,
   reader: SearchReader,
@@ -120,10 +125,17 @@ export async function ranking(
     score,
     level: firstOfDayOf(number),
   });
-  for (const resource of resources) {
-    if (resource === 'figures') continue;
-    const { rows: some, isCut } = await scored(resource, query, reader);
-    if (resource === 'entities') {
+  for (const [resource, where] of within) {
+    const find = reader.finder(resource, where);
+    const { rows: some, isCut } = await scored(query, find, HAS_HEADING.includes(resource));
+    if (resource === 'figures') {
+      const claims = new Map(some.map((row) => [row.seq, row]));
+      const figures = (await reader.figuresOf([...claims.keys()], where)).flatMap(({ seq, claim }) => {
+        const row = claims.get(claim);
+        return row === undefined ? [] : [dated(resource, { ...row, seq })];
+      });
+      add(resource, figures, isCut);
+    } else if (resource === 'entities') {
       const namesakes = new Set(await reader.namesakes(fold(text)));
       const named = some.map(({ seq, score }, at) => ({
         resource,
@@ -139,15 +151,6 @@ export async function ranking(
         isCut,
       );
     }
-  }
-  if (resources.includes('figures')) {
-    const { rows: some, isCut } = await scored('claims', query, reader);
-    const claims = new Map(some.map((row) => [row.seq, row]));
-    const figures = (await reader.figuresOf([...claims.keys()])).flatMap(({ seq, claim }) => {
-      const row = claims.get(claim);
-      return row === undefined ? [] : [dated('figures', { ...row, seq })];
-    });
-    add('figures', figures, isCut);
   }
   return { rows: rows.sort(byRank), counts };
 }

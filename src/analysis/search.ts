@@ -8,7 +8,7 @@ import type { Quote } from '../domain/quote.ts';
 import { ArticleRef } from '../domain/references.ts';
 import type { FoundItem, Searchable, SearchReader } from '../store/read/search.ts';
 import type { SearchQuery } from '../store/search-query.ts';
-import { byRank, type Ranked, type Ranking, type RankKey, ranking } from './rank.ts';
+import { byRank, type Ranked, type Ranking, type RankKey, ranking, type Within } from './rank.ts';
 import { matcher } from './search-match.ts';
 import { snippet } from './snippet.ts';
 
@@ -123,7 +123,7 @@ export interface SearchRequest {
   readonly query: SearchQuery;
   /** As it was written. */
   readonly text: string;
-  readonly resources: readonly Searchable[];
+  readonly within: Within;
   readonly after: Place | null;
   readonly limit: number;
 }
@@ -136,13 +136,13 @@ export interface SearchPage {
 }
 
 export async function search(request: SearchRequest, reader: SearchReader): Promise<SearchPage> {
-  const { query, text, resources, after, limit } = request;
-  const ranked = await ranking(resources, query, text, reader);
+  const { query, text, within, after, limit } = request;
+  const ranked = await ranking(within, query, text, reader);
   const placed = await placedAfter(ranked, after, limit + 1, reader);
   const page = placed.slice(0, limit);
   const matches = matcher(query);
   const items = new Map<Searchable, Awaited<ReturnType<SearchReader['itemsOf']>>>();
-  for (const resource of resources) {
+  for (const resource of within.keys()) {
     const seqs = page.filter((row) => row.resource === resource).map(({ seq }) => seq);
     if (seqs.length > 0) items.set(resource, await reader.itemsOf(resource, seqs, SEARCHED));
   }

@@ -44,7 +44,8 @@ async function candidates(
   asked: readonly string[],
   reader: Reader,
 ): Promise<{ seqs: number[]; isCut: boolean }> {
-  const holding = async (term: Term) => reader.search.found('articles', { all: [[term]], none: [] }, HOLDERS);
+  const find = reader.search.finder('articles', []);
+  const holding = async (term: Term) => find({ all: [[term]], none: [] }, HOLDERS);
   const whole = await holding(phrase(asked));
   if (whole.length >= COMPARED) {
     return { seqs: whole.slice(0, COMPARED).map(({ seq }) => seq), isCut: whole.length > COMPARED };

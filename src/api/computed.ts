@@ -1,7 +1,7 @@
 /** Answers that are worked out from the rows of a filter: one handler for all of them, in every format. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Fault, QueryError } from '../query/fault.ts';
-import type { Filter, Parameter } from '../query/filter.ts';
+import type { Filter, IdsOf, Parameter } from '../query/filter.ts';
 import { PAGE_PARAMETERS } from '../query/page.ts';
 import { namesOf, type Question, questionReader, type Resource, spellQuestion } from '../query/parse.ts';
 import type { Paths } from '../query/paths.ts';
@@ -40,6 +40,8 @@ export interface Asked<Q> {
   readonly question: Q;
   readonly applied: Question['applied'];
   readonly where: readonly Condition[];
+  /** What the names in a filter were resolved to. */
+  readonly idsOf: IdsOf;
   readonly reader: Reader;
 }
 
@@ -111,8 +113,8 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     const tag = tagOf(build, version, `${mediaType} ${path}?${spellQuestion(asked)}`);
     if (isFresh(request, reply, tag)) return reply.send();
 
-    const { where, warnings } = await resolve(asked.applied, reader, version);
-    const worked = await work({ question, applied: asked.applied, where, reader });
+    const { where, idsOf, warnings } = await resolve(asked.applied, reader, version);
+    const worked = await work({ question, applied: asked.applied, where, idsOf, reader });
     const { page } = worked;
     const next =
       page === undefined || page.cursor === null
@@ -122,7 +124,9 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     if (format === undefined) {
       const shown = sparseRows(worked.rows, asked.given);
       const data = rows.areData ? shown : worked.data;
-      const body = isBare ? shown : envelope({ ...worked, data }, next, version, warnings);
+      const body = isBare
+        ? shown
+        : envelope({ ...worked, data }, next, version, [...warnings, ...(worked.warnings ?? [])]);
       return reply.type(JSON_TYPE).send(JSON.stringify(body));
     }
     const name = computed.url.slice('/v1/'.length).replaceAll('/', '-');

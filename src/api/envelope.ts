@@ -34,7 +34,10 @@ export const Page = z
 export const Warning = z
   .strictObject({
     parameter: z.string().meta({ description: 'The parameter that it is about.', examples: ['claimant'] }),
-    code: z.enum(['unknown_name']).meta({ description: 'Nothing on record has this id or name.' }),
+    code: z.enum(['unknown_name', 'no_such_filter']).meta({
+      description:
+        '`unknown_name`: nothing on record has this id or name. `no_such_filter`: a resource that is searched does not have this filter, so none of it is found.',
+    }),
     detail: z.string().meta({ description: 'One sentence for a person.' }),
   })
   .meta({ id: 'Warning', description: 'A sign that the answer may not be what was meant.' });

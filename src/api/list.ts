@@ -4,7 +4,7 @@ import { facetsOf } from '../analysis/facets.ts';
 import type { Pool } from '../ingest/pool.ts';
 import { encodeCursor } from '../query/cursor.ts';
 import { type FaultCode, QueryError } from '../query/fault.ts';
-import { type AppliedFilter, conditionsOf } from '../query/filter.ts';
+import { type AppliedFilter, conditionsOf, type IdsOf } from '../query/filter.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../query/page.ts';
 import { type ListRequest, listParser, type Resource } from '../query/parse.ts';
 import type { Engine } from '../store/engine.ts';
@@ -40,6 +40,8 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 
 interface Asked {
   readonly where: readonly Condition[];
+  /** What the names in a filter of the request were resolved to. */
+  readonly idsOf: IdsOf;
   readonly warnings: readonly Warning[];
   /** The versions of the data in which names were looked up. */
   readonly versions: ReadonlySet<string>;
@@ -59,7 +61,7 @@ export async function resolve(
   reader: Pick<Reader, 'resolve'>,
   at: string | null,
 ): Promise<Asked> {
-  const ids = new Map<AppliedFilter, readonly string[]>();
+  const ids = new Map<string, readonly string[]>();
   const warnings: Warning[] = [];
   const versions = new Set<string>();
   for (const one of applied) {
@@ -67,15 +69,15 @@ export async function resolve(
     const names = one.values.map(String);
     const { ids: found, version } = await reader.resolve(one.filter.names, names, at);
     versions.add(version);
-    ids.set(one, found.flat());
+    ids.set(one.parameter, found.flat());
     for (const [index, name] of names.entries()) {
       if (found[index]?.length) continue;
       const detail = `Nothing on record has the id or name ${JSON.stringify(name)}.`;
       warnings.push({ parameter: one.parameter, code: 'unknown_name', detail });
     }
   }
-  const where = conditionsOf(applied, (one) => ids.get(one) ?? []);
-  return { where, warnings, versions };
+  const idsOf: IdsOf = ({ parameter }) => ids.get(parameter) ?? [];
+  return { where: conditionsOf(applied, idsOf), idsOf, warnings, versions };
 }
 
 const fault = (parameter: string, code: FaultCode, detail: string): never => {

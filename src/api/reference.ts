@@ -9,6 +9,7 @@ import { PAGE_PARAMETERS } from '../query/page.ts';
 import type { Resource } from '../query/parse.ts';
 import { quotes } from '../query/quotes.ts';
 import { MAX_SEARCH_LENGTH, MAX_SEARCH_WORDS, SEARCH_SYNTAX } from '../query/search-syntax.ts';
+import { SEARCH_FILTERS } from '../query/searched.ts';
 import { PROBLEMS } from './problems.ts';
 
 const NOTICE = '<!-- Written by `npm run docs` from the source code: change it there. -->\n';
@@ -80,6 +81,11 @@ ${table(['Text', 'Finds'], SEARCH_SYNTAX)}
 Case and accents do not matter, nor possessive endings; *U.S.* is *US*, and what a hyphen joins is found side by side.
 Other punctuation is ignored, and there are no brackets. At most ${MAX_SEARCH_WORDS} words and ${MAX_SEARCH_LENGTH} characters. Of an
 article, the first 100,000 characters are searched.
+
+\`/v1/search\` searches several resources at once and takes the filters that mean the same in them. Each holds for every
+resource that has it; of a resource that lacks it, negated or not, nothing is found, and \`meta.warnings\` says so.
+
+${table(['Filter', 'Value', 'Finds', 'Example'], SEARCH_FILTERS.map(filterRow))}
 
 ## Pages
 

@@ -51,7 +51,7 @@ export interface AppliedFilter {
 /** Values that one filter takes at most. */
 export const MAX_VALUES = 100;
 
-type IdsOf = (applied: AppliedFilter) => readonly Scalar[];
+export type IdsOf = (applied: AppliedFilter) => readonly Scalar[];
 
 const valuesOf = (applied: AppliedFilter, idsOf: IdsOf): readonly Scalar[] =>
   applied.filter.names === undefined ? applied.values : idsOf(applied);

@@ -179,11 +179,11 @@ describe('a store that fails', () => {
     edges: broken,
     entityNodes: broken,
     verify: { revision: broken, saidIn: broken },
-    search: { found: broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
     changes: broken,
     wasThere: broken,
     revisions: broken,
     revision: broken,
+    search: { finder: () => broken, figuresOf: broken, idsOf: broken, itemsOf: broken, namesakes: broken },
   };
   let app: FastifyInstance;
   beforeAll(async () => {

@@ -64,7 +64,7 @@ export function valuesFor(filter: Filter, articleIds: readonly string[]): readon
 }
 
 /** Every query string with one filter in it, `not_` included. */
-export const singleFilters = (resource: Resource, articleIds: readonly string[]) =>
+export const singleFilters = (resource: Pick<Resource, 'filters'>, articleIds: readonly string[]) =>
   resource.filters.flatMap((filter) =>
     valuesFor(filter, articleIds).map((value) => ({
       filter,

@@ -5,6 +5,7 @@ import { fieldsOf, PAGE_PARAMETERS } from '../../query/page.ts';
 import type { Question } from '../../query/parse.ts';
 import { leavesUnder, maskOf, type Paths, project } from '../../query/paths.ts';
 import type { Total } from '../../store/read/reader.ts';
+import type { Warning } from '../envelope.ts';
 import { BYTE_ORDER_MARK, CSV, csvWriter } from './csv.ts';
 import type { FormatNames } from './format.ts';
 import { NDJSON } from './ndjson.ts';
@@ -17,6 +18,8 @@ export interface Worked {
   readonly rows: readonly unknown[];
   /** Where the answer is a page of many: how many there are, and where the next one starts. */
   readonly page?: { readonly limit: number; readonly total: Total; readonly cursor: string | null };
+  /** Beside those about names. */
+  readonly warnings?: readonly Warning[];
   /** What `meta` has beside the version and the warnings. */
   readonly meta: Readonly<Record<string, unknown>>;
 }
