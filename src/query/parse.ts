@@ -165,6 +165,8 @@ const pairUp = (applied: readonly AppliedFilter[], faults: Fault[]): readonly Ap
     if (needs === undefined) return one;
     const [beside] = applied.find(({ parameter }) => parameter === needs)?.values ?? [];
     if (beside !== undefined) return { ...one, beside };
+    // It is there, only not as it should be: that has been said.
+    if (faults.some(({ parameter }) => parameter === needs)) return one;
     const detail = `${one.parameter} needs ${needs} beside it.`;
     faults.push({ parameter: needs, code: 'missing_parameter', detail });
     return one;

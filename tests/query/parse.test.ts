@@ -69,6 +69,13 @@ describe('a query string', () => {
     expect(parse(one).filterText).toBe(parse(other).filterText);
   });
 
+  test('names what is missing beside a filter, and not what is there but wrong', () => {
+    expect(codesOf('near=51.7,36.2')).toEqual([['within_km', 'missing_parameter']]);
+    expect(codesOf('within_km=50')).toEqual([['near', 'missing_parameter']]);
+    expect(codesOf('near=51&within_km=50')).toEqual([['near', 'invalid_value']]);
+    expect(codesOf('near=51.7,36.2&within_km=0')).toEqual([['within_km', 'out_of_range']]);
+  });
+
   test('takes not_ on filters that are lists, and not on bounds or flags', () => {
     expect(parse('not_topic=casualties').applied[0]?.negated).toBe(true);
     expect(codesOf('not_has_quote=true&not_value_min=3&not_limit=3').map(([, code]) => code)).toEqual([
