@@ -3,7 +3,7 @@ import type { Fault } from '../query/fault.ts';
 import type { Question } from '../query/parse.ts';
 
 /** Filters of which one must say what the figures are about. */
-const SUBJECTS = ['about', 'subject', 'place', 'country', 'article', 'q'] as const;
+const SUBJECTS = ['about', 'subject', 'place', 'country', 'article', 'q', 'bbox', 'near'] as const;
 
 /** One measure, and something that the figures are about: otherwise nothing can be compared. */
 export function checkFigureQuestion({ applied }: Question, faults: Fault[]): void {

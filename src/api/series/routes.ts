@@ -40,7 +40,7 @@ const computed: Computed<Interval | null> = {
   tag: 'analysis',
   summary: 'Follow figures over time',
   about:
-    'The figures of each claimant over time, of one measure. Running totals, numbers of single events and figures that do not say which are series of their own and are never added up; each point says how it changes the one before: rises, revisions, resets. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q` are needed.',
+    'The figures of each claimant over time, of one measure. Running totals, numbers of single events and figures that do not say which are series of their own and are never added up; each point says how it changes the one before: rises, revisions, resets. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed.',
   subject: 'series',
   filters: figures.filters,
   parameters: [interval],
