@@ -87,12 +87,11 @@ export const PositionsQuestion = z
     unit: z.string().nullable().meta({ description: 'Only figures of one unit are compared.' }),
     agreement: z.enum(['none', 'single', 'agree', 'overlap', 'conflict']).meta({
       description:
-        'The strongest relation between any two; `single`: one position; `none`: nothing is asserted.',
+        'The strongest relation between any two who are origins themselves, relays left out; `single`: one origin; `none`: nothing is asserted.',
     }),
-    spread: z
-      .strictObject({ low: Bound, high: Bound })
-      .nullable()
-      .meta({ description: 'Least and greatest bound of the latest statements; null on an open side.' }),
+    spread: z.strictObject({ low: Bound, high: Bound }).nullable().meta({
+      description: 'Least and greatest bound of the latest statements of the origins; null on an open side.',
+    }),
     independent_origins: z.int().min(0).meta({
       description: 'Number of `origins`: of those who assert a figure, not of the outlets that relay them.',
     }),
@@ -131,4 +130,6 @@ export const PositionRow = z.strictObject({
   reports: z.int(),
   earlier: z.int(),
   denials: z.int(),
+  independent_origins: z.int(),
+  reading: Reading.omit({ holders: true }).nullable(),
 });

@@ -101,9 +101,15 @@ function majorityOf(positions: readonly Asserted[]): { members: Asserted[]; shar
 
 const isAsserted = (position: Position): position is Asserted => position.latest !== null;
 
-/** One way to read the positions. Only holders who are an origin count: relays are no further voice. */
+/** What a relay says is no further voice, and may be what its origin said once. */
+const isRelay = ({ origin, holder }: Position): boolean => origin !== holder.id;
+
+const voicesOf = (positions: readonly Position[]): Asserted[] =>
+  positions.filter(isAsserted).filter((position) => !isRelay(position));
+
+/** One way to read the positions. Only holders who are an origin count. */
 export function read(method: Exclude<Reconcile, 'none'>, positions: readonly Position[]): Reading {
-  const voices = positions.filter(isAsserted).filter(({ origin, holder }) => origin === holder.id);
+  const voices = voicesOf(positions);
   const none: Reading = {
     method,
     chosen_by: 'client',
@@ -157,14 +163,15 @@ function questionOf(stated: readonly Stated[], reconcile: Reconcile): PositionsQ
   const comparisons = positions.flatMap((one, index) =>
     positions.slice(index + 1).flatMap((other) => compare(one, other)),
   );
-  const asserted = positions.filter(isAsserted);
-  const strength = strongest(comparisons.map(({ relation }) => relation));
+  const relays = new Set(positions.filter(isRelay).map(({ holder }) => holder.id));
+  const ofVoices = comparisons.filter(({ holders }) => !holders.some((id) => relays.has(id)));
+  const strength = strongest(ofVoices.map(({ relation }) => relation));
   return [
     {
       measure: first.figure.measure,
       unit: first.figure.unit,
-      agreement: strength ?? (asserted.length === 0 ? 'none' : 'single'),
-      spread: spanOf(asserted.map(({ latest }) => latest)),
+      agreement: strength ?? (positions.some(isAsserted) ? 'single' : 'none'),
+      spread: spanOf(voicesOf(positions).map(({ latest }) => latest)),
       independent_origins: origins.length,
       positions,
       positions_total: all.length,

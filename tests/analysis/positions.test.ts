@@ -102,6 +102,33 @@ describe('positions', () => {
     expect(spread).toEqual({ low: 55, high: null });
   });
 
+  test('of one origin are a single one, whatever its relays still say', () => {
+    const { agreement, comparisons, independent_origins, spread } = question(
+      stated(
+        { says: '140', by: MINISTRY, in: WIRE, on: '2031-04-03' },
+        { says: '140', by: WIRE, in: 'Harbour Post', on: '2031-04-04' },
+        { says: '57', by: MINISTRY, in: WIRE, on: '2031-04-07' },
+      ),
+    );
+    expect(comparisons).toMatchObject([{ relation: 'conflict', same_origin: true }]);
+    expect(independent_origins).toBe(1);
+    expect(agreement).toBe('single');
+    expect(spread).toEqual({ low: 57, high: 57 });
+  });
+
+  test('are weighed by what origins say, not by a relay of what one of them said once', () => {
+    const { agreement, spread } = question(
+      stated(
+        { says: '140', by: MINISTRY, in: WIRE, on: '2031-04-03' },
+        { says: '140', by: WIRE, in: 'Harbour Post', on: '2031-04-04' },
+        { says: '57', by: MINISTRY, in: WIRE, on: '2031-04-07' },
+        { says: '55-70', by: 'Mission', in: WIRE, on: '2031-04-08' },
+      ),
+    );
+    expect(agreement).toBe('overlap');
+    expect(spread).toEqual({ low: 55, high: 70 });
+  });
+
   test('conflict when one denies what the other says', () => {
     const { agreement, comparisons, independent_origins } = question(
       stated(

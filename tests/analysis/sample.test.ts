@@ -127,6 +127,23 @@ describe('positions on the sample', () => {
     const shown = rows.map((row) => row[head.indexOf('holder.id')]);
     expect(shown).toEqual(data.flatMap(({ positions }) => positions.map(({ holder }) => holder.id)));
   });
+
+  test('carry the reading that was asked for in the flat rows, labelled', async () => {
+    const query = 'measure=killed&place=halvek&unit=soldier&fields=reading,independent_origins';
+    const readings = async (more: string) => {
+      const { body } = await get(sqlite, `/v1/positions.csv?${query}${more}`);
+      expect((await get(postgres, `/v1/positions.csv?${query}${more}`)).body).toBe(body);
+      const [head, ...rows] = readCsv(body);
+      expect(head).toEqual([
+        'independent_origins',
+        ...['method', 'chosen_by', 'outcome', 'low', 'high', 'of'].map((name) => `reading.${name}`),
+      ]);
+      return [...new Set(rows.map((row) => row.join(' ')))];
+    };
+    expect(await readings('&reconcile=range')).toEqual(['4 range client read 55  4']);
+    expect(await readings('&reconcile=latest')).toEqual(['4 latest client read 55 60 4']);
+    expect(await readings('')).toEqual(['4      ']);
+  });
 });
 
 describe('series on the sample', () => {
@@ -168,6 +185,23 @@ describe('links on the sample', () => {
     }
   });
 
+  test('say what the documentation says that they do', async () => {
+    const claims = await allRows(sqlite, '/v1/claims?has_figure=true');
+    const found = new Set<string>();
+    for (const { id } of claims) {
+      const { data } = await same(ClaimLinks, `/v1/claims/${id}/links`);
+      for (const { type, why } of data) found.add(`${type}: ${why}`);
+    }
+    for (const link of [
+      'updates: Velmoran Ministry of Defence says “57” (2031-04-07), and Velmoran Ministry of Defence says “62” (2031-04-05)',
+      'contradicts: Halvek Monitoring Commission says “between 55 and 70” (2031-04-08), Drestani Ministry of Defence says “more than 120” (2031-04-04): no number fits both',
+      'denies: Drestani Ministry of Defence denies “14”; Lena Vash says “14” (2031-04-05)',
+      'contradicts: Drestani Ministry of Defence denies “14”; Lena Vash says “14” (2031-04-05)',
+      'repeats: Harbour Courier gives Tarsen News Agency as the source, whose own article has the same figure',
+    ])
+      expect(found).toContain(link);
+  });
+
   test('are none for a claim without figures, and unknown for no claim', async () => {
     const [claim] = await allRows(sqlite, '/v1/claims?has_figure=false');
     expect((await same(ClaimLinks, `/v1/claims/${claim?.id}/links`)).data).toEqual([]);
@@ -195,6 +229,15 @@ describe.each(['/v1/positions', '/v1/series'])('%s', (route) => {
       if (code !== '') expect(found?.code).toBe(code);
     }
   });
+
+  test.each(['near=51.7,36.2&within_km=50', 'bbox=22,44,41,53'])(
+    '%s says what the figures are about',
+    async (area) => {
+      for (const app of [sqlite, postgres]) {
+        expect((await get(app, `${route}?measure=killed&${area}`)).statusCode).toBe(200);
+      }
+    },
+  );
 
   test('has nothing where nothing is found', async () => {
     const response = await get(sqlite, `${route}?measure=killed&about=Nobody`);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { positionsOf, RECONCILE, type Reconcile } from '../../analysis/positions.ts';
-import { PositionRow, type PositionsQuestion } from '../../analysis/positions-types.ts';
+import { PositionRow, type PositionsQuestion, type Reading } from '../../analysis/positions-types.ts';
 import { statedFigures } from '../../analysis/statement.ts';
 import { figures } from '../../query/figures.ts';
 import type { Parameter } from '../../query/filter.ts';
@@ -19,8 +19,10 @@ const reconcile: Parameter = {
   example: 'range',
 };
 
+const flatReading = ({ holders: _, ...reading }: Reading) => reading;
+
 const rowsOf = (questions: readonly PositionsQuestion[]): z.infer<typeof PositionRow>[] =>
-  questions.flatMap(({ measure, unit, agreement, positions }) =>
+  questions.flatMap(({ measure, unit, agreement, independent_origins, reading, positions }) =>
     positions.map(({ holder, origin, latest, earlier, denials }) => ({
       measure,
       unit,
@@ -41,6 +43,8 @@ const rowsOf = (questions: readonly PositionsQuestion[]): z.infer<typeof Positio
       reports: latest?.reports.length ?? 0,
       earlier: earlier.length,
       denials: denials.length,
+      independent_origins,
+      reading: reading === null ? null : flatReading(reading),
     })),
   );
 
@@ -50,7 +54,7 @@ const positions: Computed<Reconcile> = {
   tag: 'analysis',
   summary: 'Compare what everybody says',
   about:
-    'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q` are needed.',
+    'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed.',
   subject: 'positions',
   filters: figures.filters,
   parameters: [reconcile],
