@@ -21,6 +21,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   'README.md': [],
   'docs/analysis.md': ['seeds/sample'],
+  'docs/formats.md': ['seeds/sample'],
   'docs/search.md': [],
 };
 const EXAMPLE =
@@ -53,11 +54,16 @@ function spaced(value: unknown): string {
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/"(dataset_version|request_id)":"[^"]*"/g, '"$1":"…"'],
   [/"(\w+_at)":"[^"]*"/g, '"$1":"…"'],
+  [/"(sdDatePublished)":"[^"]*"/g, '"$1":"…"'],
+  [/<updated>[^<]*/g, '<updated>…'],
 ];
 
 function block(contentType: string, body: string): string {
-  if (!contentType.includes('json')) return `\`\`\`\n${body.replaceAll('\r\n', '\n').trimEnd()}\n\`\`\`\n`;
   const stable = VOLATILE.reduce((text, [pattern, shown]) => text.replace(pattern, shown), body);
+  if (!/[/+]json\b/.test(contentType)) {
+    const language = contentType.includes('xml') ? 'xml' : '';
+    return `\`\`\`${language}\n${stable.replaceAll('\r\n', '\n').trimEnd()}\n\`\`\`\n`;
+  }
   return `\`\`\`json\n${pretty(JSON.parse(stable))}\n\`\`\`\n`;
 }
 
@@ -82,7 +88,7 @@ async function answered(page: string, articles: readonly string[]): Promise<stri
   let from = 0;
   for (const match of page.matchAll(EXAMPLE)) {
     const url = match.groups?.url ?? '';
-    const { headers, body } = await app.inject({ url, headers: { accept: '*/*' } });
+    const { headers, body } = await app.inject({ url, headers: { accept: '*/*', host: '127.0.0.1:3000' } });
     parts.push(
       page.slice(from, match.index),
       match[1] ?? '',

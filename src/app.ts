@@ -2,6 +2,7 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
+import { annotationRoutes } from './api/annotations/routes.ts';
 import { articleRoutes } from './api/articles/routes.ts';
 import { changeRoutes } from './api/changes/routes.ts';
 import { claimRoutes } from './api/claims/routes.ts';
@@ -68,6 +69,7 @@ export function describeApi(deps: Deps) {
   const endpoints: readonly Endpoint[] = [
     ...articleRoutes(deps),
     ...revisionRoutes(deps),
+    ...annotationRoutes(deps),
     ...entityRoutes(deps),
     ...claimRoutes(deps),
     ...linksRoutes(deps),

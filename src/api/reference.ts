@@ -10,6 +10,7 @@ import type { Resource } from '../query/parse.ts';
 import { quotes } from '../query/quotes.ts';
 import { MAX_SEARCH_LENGTH, MAX_SEARCH_WORDS, SEARCH_SYNTAX } from '../query/search-syntax.ts';
 import { SEARCH_FILTERS } from '../query/searched.ts';
+import { hashtagOf } from './formats/hxl.ts';
 import { PROBLEMS } from './problems.ts';
 
 const NOTICE = '<!-- Written by `npm run docs` from the source code: change it there. -->\n';
@@ -59,7 +60,7 @@ function filtersPage(): string {
 # Filters, order and pages
 
 Every list takes the filters of its resource and the parameters of pages below. The same query string works on
-the list, on the list with the suffix \`.csv\`, \`.ndjson\` or \`.json\`, and with \`Accept\`.
+the list, on the list with a suffix such as \`.csv\` or \`.geojson\`, and with \`Accept\`; see [formats](../formats.md).
 
 - Different filters all have to hold. Several values of one filter are alternatives: \`topic=casualties,equipment\`
   and \`topic=casualties&topic=equipment\` ask the same. One filter takes at most ${MAX_VALUES} values.
@@ -105,6 +106,30 @@ rows of the filter on all pages: exactly up to 10,000 (\`"relation": "eq"\`), as
 
 ${sections.join('\n')}`;
 }
+
+const columnsSection = ({ name, paths }: Resource): string =>
+  [
+    `## ${name[0]?.toUpperCase()}${name.slice(1)}\n`,
+    table(
+      ['Column', 'Type', 'Hashtag'],
+      paths.fields
+        .filter(({ leaf }) => leaf)
+        .map(({ path, type, list }) => [
+          code(path),
+          list ? `${type}, several` : type,
+          hashtagOf(path) === '' ? '' : code(hashtagOf(path)),
+        ]),
+    ),
+    '',
+  ].join('\n');
+
+const columnsPage = (): string => `${NOTICE}
+# Columns of CSV
+
+The columns of each list in their order, with the hashtags of the Humanitarian Exchange Language that \`hxl=true\`
+adds. \`/v1/vocabulary\` says what each field means.
+
+${[articles, entities, mentions, claims, figures, quotes].map(columnsSection).join('\n')}`;
 
 const errorsPage = (): string => `${NOTICE}
 # Errors
@@ -157,6 +182,7 @@ ${table(
 export const referencePages = (
   settings: Readonly<Record<string, Setting>>,
 ): Readonly<Record<string, string>> => ({
+  'columns.md': columnsPage(),
   'filters.md': filtersPage(),
   'errors.md': errorsPage(),
   'configuration.md': configurationPage(settings),

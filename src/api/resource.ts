@@ -96,7 +96,7 @@ export function listEndpoint(
         304: NOT_MODIFIED,
         ...problems(
           'invalid-parameter',
-          ...(nested ? (['not-found'] as const) : []),
+          ...(nested ? (['not-found', 'gone'] as const) : []),
           'not-acceptable',
           'internal-error',
           'unavailable',

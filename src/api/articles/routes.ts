@@ -1,11 +1,23 @@
 import { articles } from '../../query/articles.ts';
+import { type Fault, QueryError } from '../../query/fault.ts';
+import type { Parameter } from '../../query/filter.ts';
+import { questionReader } from '../../query/parse.ts';
+import { integer } from '../../query/values.ts';
 import { isFresh, tagOf } from '../conditional.ts';
-import type { Endpoint } from '../endpoint.ts';
+import { type Endpoint, queryStringOf } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { negotiate } from '../negotiate.ts';
-import { cachedHeaders, IF_NONE_MATCH, NOT_MODIFIED, pathParameter, problems } from '../openapi/describe.ts';
+import {
+  cachedHeaders,
+  IF_NONE_MATCH,
+  NOT_MODIFIED,
+  pathParameter,
+  problems,
+  queryParameter,
+} from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { type Described, idOf, missing, refuseParameters, resourceEndpoints } from '../resource.ts';
+import { ProblemError } from '../problems.ts';
+import { type Described, idOf, missing, resourceEndpoints } from '../resource.ts';
 import { articleWriteRoutes } from './write.ts';
 
 const described: Described = {
@@ -19,7 +31,22 @@ const described: Described = {
   example: EXAMPLE_IDS.articles,
 };
 
+const REVISION: Parameter = {
+  name: 'revision',
+  type: integer(1, 999_999_999),
+  takes: 'one',
+  doc: 'Number of a revision, as evidence names it; the last one when not given.',
+  example: '1',
+};
+
+const noSuchRevision = (id: string, revision: number): ProblemError =>
+  new ProblemError(
+    'not-found',
+    `There is no revision ${revision} of an article with the id ${JSON.stringify(id)}.`,
+  );
+
 function textEndpoint({ reader, build }: Deps): Endpoint {
+  const readQuestion = questionReader('texts', [], [REVISION]);
   return {
     method: 'GET',
     url: '/v1/articles/:id/text',
@@ -29,7 +56,11 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
       summary: 'Get the stored text of an article',
       description:
         'The text that all evidence slices, exactly as stored: decode it as UTF-8 and count UTF-16 code units, as JavaScript does.',
-      parameters: [pathParameter('id', 'Id of the article.', described.example), IF_NONE_MATCH],
+      parameters: [
+        pathParameter('id', 'Id of the article.', described.example),
+        queryParameter(REVISION.name, REVISION, false),
+        IF_NONE_MATCH,
+      ],
       responses: {
         200: {
           description: 'The text.',
@@ -49,12 +80,18 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
     },
     handler: async (request, reply) => {
       negotiate(request.headers.accept, ['text/plain']);
-      refuseParameters(request);
+      const faults: Fault[] = [];
+      const { given } = readQuestion(queryStringOf(request), faults);
+      if (faults.length > 0) throw new QueryError(faults);
+      const revision = Number(given.get('revision')?.[0] ?? 0) || null;
       const id = idOf(request, 'article');
       const version = await reader.version();
-      if (isFresh(request, reply, tagOf(build, version, `text/${id}`))) return reply.send();
-      const text = await reader.text(id);
-      if (text === null) throw await missing(reader, 'articles', 'article', id);
+      if (isFresh(request, reply, tagOf(build, version, `text/${id} ${revision}`))) return reply.send();
+      const text = await reader.text(id, revision);
+      if (text === null)
+        throw revision === null
+          ? await missing(reader, 'articles', 'article', id)
+          : noSuchRevision(id, revision);
       return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(text);
     },
   };

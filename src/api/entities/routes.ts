@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { pathParameter } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { type Described, idOf, listEndpoint, noSuch, resourceEndpoints } from '../resource.ts';
+import { type Described, idOf, listEndpoint, missing, resourceEndpoints } from '../resource.ts';
 
 const described: Described = {
   resource: entities,
@@ -32,7 +32,9 @@ const mentionsEndpoint = (deps: Deps): Endpoint =>
       parameters: [pathParameter('id', 'Id of the entity.', described.example)],
       scope: async (request) => {
         const id = idOf(request, 'entity');
-        if ((await deps.reader.item('entities', id)) === null) throw noSuch('entity', id);
+        if ((await deps.reader.item('entities', id)) === null) {
+          throw await missing(deps.reader, 'entities', 'entity', id);
+        }
         return [{ is: 'in', column: 'entity', values: [id] }];
       },
     },

@@ -12,7 +12,7 @@ import {
   schemaRef,
 } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { idOf, noSuch, refuseParameters } from '../resource.ts';
+import { idOf, missing, refuseParameters } from '../resource.ts';
 
 export const linksRoutes = ({ reader, build }: Deps): Endpoint[] => [
   {
@@ -32,7 +32,14 @@ export const linksRoutes = ({ reader, build }: Deps): Endpoint[] => [
           content: { 'application/json': { schema: schemaRef('ClaimLinks') } },
         },
         304: NOT_MODIFIED,
-        ...problems('invalid-parameter', 'not-found', 'not-acceptable', 'internal-error', 'unavailable'),
+        ...problems(
+          'invalid-parameter',
+          'not-found',
+          'gone',
+          'not-acceptable',
+          'internal-error',
+          'unavailable',
+        ),
       },
     },
     handler: async (request, reply) => {
@@ -42,7 +49,7 @@ export const linksRoutes = ({ reader, build }: Deps): Endpoint[] => [
       const version = await reader.version();
       if (isFresh(request, reply, tagOf(build, version, `claims/${id}/links`))) return reply.send();
       const item = await reader.item('claims', id);
-      if (item === null) throw noSuch('claim', id);
+      if (item === null) throw await missing(reader, 'claims', 'claim', id);
       const { links, cut } = await linksOf(id, reader);
       const meta = { dataset_version: version, warnings: [], complete: !cut };
       return reply.type(JSON_TYPE).send(JSON.stringify({ data: links, meta }));

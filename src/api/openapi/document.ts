@@ -10,6 +10,7 @@ import { Quote } from '../../domain/quote.ts';
 import { ArticleRef, ClaimRef, EntityRef, PublisherRef, QuoteRef, RoleRef } from '../../domain/references.ts';
 import * as terms from '../../domain/terms.ts';
 import type { Resource } from '../../query/parse.ts';
+import { ANNOTATION_TYPES } from '../annotations/schema.ts';
 import { NewArticle, Taken } from '../articles/schema.ts';
 import { CHANGE_TYPES } from '../changes/schema.ts';
 import type { Endpoint, JsonSchema } from '../endpoint.ts';
@@ -65,6 +66,7 @@ const WIRE_TYPES = {
   ...GRAPH_TYPES,
   ...LINKS_TYPES,
   ...GRADES_TYPES,
+  ...ANNOTATION_TYPES,
   ...SEARCH_TYPES,
   ...VERIFY_TYPES,
   ...CHANGE_TYPES,

@@ -97,8 +97,8 @@ export interface Reader
   /** How many rows fit; null where that would take a look at too many. */
   readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total | null>;
   readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
-  /** The stored text of an article, or null. */
-  readonly text: (articleId: string) => Promise<string | null>;
+  /** The stored text of an article, of one revision or (null) the last; null where there is none. */
+  readonly text: (articleId: string, revision: number | null) => Promise<string | null>;
   /** The bearer key that a client presents, where it is on record and holds. */
   readonly key: (token: string) => Promise<Key | null>;
   /**

@@ -30,7 +30,7 @@ export function sqlReader(engine: Engine): Reader {
   const compile = compiler(engine);
   const plan = planner(engine);
 
-  const one = async <Row>(sql: string, parameters: readonly string[]): Promise<Row | undefined> =>
+  const one = async <Row>(sql: string, parameters: readonly (string | number)[]): Promise<Row | undefined> =>
     (await engine.all<Row>(sql, parameters))[0];
 
   const placeholders = (values: readonly unknown[]): string =>
@@ -43,6 +43,8 @@ export function sqlReader(engine: Engine): Reader {
     `select ${columns} from article a join article_json s on s.seq = a.seq join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
   const ARTICLE = latest(`s.json, r.body, ${VERSION} as version`);
   const TEXT = latest('r.body');
+  const [ID, REVISION] = placeholders([1, 2]).split(', ');
+  const TEXT_OF = `select r.body from article a join article_revision r on r.article_seq = a.seq where a.id = ${ID} and r.revision = ${REVISION}`;
 
   const readVersion = async (stamp: number | null): Promise<string> => {
     const row = await one<{ version: string }>(`select ${VERSION} as version`, []);
@@ -57,8 +59,13 @@ export function sqlReader(engine: Engine): Reader {
     return latestKnown?.stamp === stamp ? latestKnown.version : readVersion(stamp);
   };
 
-  const text = async (id: string): Promise<string | null> =>
-    (await one<{ body: string }>(TEXT, [id]))?.body ?? null;
+  const text = async (id: string, revision: number | null): Promise<string | null> => {
+    const row =
+      revision === null
+        ? await one<{ body: string }>(TEXT, [id])
+        : await one<{ body: string }>(TEXT_OF, [id, revision]);
+    return row?.body ?? null;
+  };
 
   const resolved = lru<Resolved>(NAMES);
   const lookUp = async (kind: 'entity' | 'publisher', names: readonly string[]): Promise<Resolved> => {
