@@ -3,12 +3,12 @@ import createClient from 'openapi-fetch';
 import { type Api, CALLS, type Ids, type Schemas } from './calls.ts';
 import type { paths } from './generated/schema.ts';
 
-/** Every form that a list can have. */
-type List<Row> = { data: Row[]; page: object } | { data: object[] } | object[] | string | undefined;
+/** Every form that a list can have: the one with an envelope, and those that `fields`, `shape` or `Accept` ask for. */
+type List<Row> = { data: Row[]; page: object } | object | string | undefined;
 
-/** The rows of a list in JSON, which are whole where neither `fields` nor `shape` asks for less. */
+/** The rows of a list that was asked for as it is. */
 function rowsOf<Row>(list: List<Row>): Row[] {
-  if (typeof list !== 'object' || Array.isArray(list)) throw new Error('the list has no envelope');
+  if (typeof list !== 'object' || !('data' in list)) throw new Error('the list has no envelope');
   return list.data as Row[];
 }
 
