@@ -154,7 +154,9 @@ describeOnEachEngine('annotations', (databases) => {
     const { items } = await all(idOf('flags'));
     expect(items).toHaveLength(1);
     const [{ target } = { target: [] }] = items;
-    expect(target.map(({ selector }) => selector.map((one) => ('exact' in one ? one.exact : one.start)))).toEqual([
+    expect(
+      target.map(({ selector }) => selector.map((one) => ('exact' in one ? one.exact : one.start))),
+    ).toEqual([
       [20, 'the bridge fell'],
       [44, 'it rained'],
     ]);
