@@ -257,7 +257,9 @@ describeOnEachEngine('lists', (databases) => {
   test('pages from any origin may read lists and their paging', async () => {
     const response = await get(app, '/v1/claims?limit=1', { origin: 'https://dashboard.example' });
     expect(response.headers['access-control-allow-origin']).toBe('*');
-    expect(response.headers['access-control-expose-headers']).toBe('ETag, Link');
+    expect(response.headers['access-control-expose-headers']).toBe(
+      'ETag, Link, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
+    );
     const preflight = await app.inject({
       method: 'OPTIONS',
       url: '/v1/claims',

@@ -25,6 +25,12 @@ const question: operations['getPositions']['parameters']['query'] = {
   about: ['north-korea'],
 };
 
+const ARTICLE = {
+  title: 'Bridge falls near Lenst',
+  text: 'At least 12 soldiers were killed near Lenst on Sunday, Colonel Ana Brekke said.',
+  url: 'https://wire.example/2031/bridge',
+} as const;
+
 /** Answers that are text come whole; the client parses JSON where nothing else is said. */
 const text = { parseAs: 'text' } as const;
 
@@ -34,6 +40,27 @@ export const CALLS: Calls = {
   getArticle: (api, ids) => api.GET('/v1/articles/{id}', { params: { path: { id: ids.article } } }),
   getArticleText: (api, ids) =>
     api.GET('/v1/articles/{id}/text', { params: { path: { id: ids.article } }, ...text }),
+  getArticleAnnotations: (api, ids) =>
+    api.GET('/v1/articles/{id}/annotations', { params: { path: { id: ids.article } } }),
+  listArticleRevisions: (api, ids) =>
+    api.GET('/v1/articles/{id}/revisions', { params: { path: { id: ids.article } } }),
+  getArticleRevision: (api, ids) =>
+    api.GET('/v1/articles/{id}/revisions/{revision}', {
+      params: { path: { id: ids.article, revision: '1' } },
+    }),
+  createArticles: (api) => api.POST('/v1/articles', { body: ARTICLE }),
+  deleteArticle: async (api) => {
+    const { response } = await api.POST('/v1/articles', { body: ARTICLE });
+    const id = response.headers.get('location')?.split('/').at(-1) ?? '';
+    return api.DELETE('/v1/articles/{id}', { params: { path: { id } } });
+  },
+  extractArticle: (api) => api.POST('/v1/extract', { body: ARTICLE }),
+  listChanges: (api) => api.GET('/v1/changes', { params: { query: { since: 0 } } }),
+  getChangeStream: async (api) => {
+    const answered = await api.GET('/v1/changes/stream', { parseAs: 'stream' });
+    await answered.data?.cancel();
+    return answered;
+  },
   listEntities: (api) =>
     api.GET('/v1/entities', { params: { query: { kind: ['person'], sort: ['-mentions'] } } }),
   exportEntities: (api) => api.GET('/v1/entities.{format}', { params: csv, ...text }),

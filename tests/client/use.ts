@@ -1,4 +1,4 @@
-/** `node use.ts URL`: uses every operation of a server through the generated client and prints what came, as JSON. */
+/** `node use.ts URL KEY`: uses every operation of a server through the generated client and prints what came, as JSON. */
 import createClient from 'openapi-fetch';
 import { type Api, CALLS, type Ids, type Schemas } from './calls.ts';
 import type { paths } from './generated/schema.ts';
@@ -36,6 +36,7 @@ async function idsOnRecord(api: Api): Promise<Ids> {
 
 const api = createClient<paths>({
   baseUrl: process.argv[2] ?? '',
+  headers: { authorization: `Bearer ${process.argv[3]}` },
   // As the document says: the values of one parameter are parted by commas.
   querySerializer: { array: { style: 'form', explode: false } },
 });

@@ -8,7 +8,7 @@ import { databases } from '../support/engines.ts';
 import { poolForTests } from '../support/pool.ts';
 import { loadSample, loadSeed } from '../support/seeded.ts';
 import { checkAnswer, describedAnswer, published } from './support/check.ts';
-import { addressOf, prismBefore } from './support/prism.ts';
+import { addressOf, JSON_TYPES, type JsonType, prismBefore } from './support/prism.ts';
 import { type Answered, type Exchange, exercise, readPaths } from './support/traffic.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -22,7 +22,7 @@ describe('all traffic', () => {
   const closing: (() => Promise<unknown>)[] = [];
   let store: Engine;
   /** Addresses: of Prism that checks requests and answers, of Prism that checks answers, of Prism before a server that answers amiss. */
-  let strict: string;
+  const strict = new Map<JsonType, string>();
   let lenient: string;
   let spoiled: string;
   /** A request for each `path status media-type` that was answered. */
@@ -35,8 +35,8 @@ describe('all traffic', () => {
     closing.push(() => app.close());
     return addressOf(app.server.address() as never);
   };
-  const proxied = async (upstream: string, requests: boolean): Promise<string> => {
-    const proxy = await prismBefore(upstream, requests);
+  const proxied = async (upstream: string, requests: boolean, kind?: JsonType): Promise<string> => {
+    const proxy = await prismBefore(upstream, requests, kind);
     closing.push(() => proxy.close());
     return proxy.url;
   };
@@ -46,7 +46,7 @@ describe('all traffic', () => {
     await loadSeed(store, pool);
     await loadSample(store, pool);
     const server = await listening();
-    strict = await proxied(server, true);
+    for (const kind of JSON_TYPES) strict.set(kind, await proxied(server, true, kind));
     lenient = await proxied(server, false);
     spoiled = await proxied(
       await listening((app) =>
@@ -64,6 +64,12 @@ describe('all traffic', () => {
     for (const close of closing.reverse()) await close();
   });
 
+  /** The kind of JSON that a request asks for. */
+  const kindOf = ({ url, headers }: Exchange): JsonType => {
+    const [path = ''] = url.split('?');
+    const suffix = { geojson: JSON_TYPES[1], jsonld: JSON_TYPES[2] }[path.split('.').at(-1) ?? ''];
+    return suffix ?? JSON_TYPES.find((kind) => kind === headers.accept) ?? 'application/json';
+  };
   const ask = async (base: string, { url, headers }: Exchange): Promise<Answered> => {
     const response = await fetch(base + url, { headers: { accept: '*/*', ...headers } });
     const { status } = response;
@@ -75,7 +81,10 @@ describe('all traffic', () => {
     async (path) => {
       let requests = 0;
       await exercise(path, async (exchange) => {
-        const answered = await ask(exchange.faulty ? lenient : strict, exchange);
+        const answered = await ask(
+          exchange.faulty ? lenient : (strict.get(kindOf(exchange)) ?? lenient),
+          exchange,
+        );
         const { status, headers, body } = answered;
         expect(headers['sl-violations'], exchange.url).toBeUndefined();
         checkAnswer('get', path, { url: exchange.url, status, headers, body });

@@ -43,13 +43,13 @@ function costOf(work: () => void): number {
 
 /**
  * By how much the cost of `work` grows when its text is four times as long: about 4 where time is linear, 16 where it
- * is quadratic. The least of a few tries, as compilers and collectors work at times of their own.
+ * is quadratic. The least of some tries, as compilers and collectors work at times of their own.
  */
 export function growthOf(unit: string, length: number, work: (text: string) => void): number {
   const [short, long] = [repeated(unit, length), repeated(unit, 4 * length)];
   work(short);
   let growth = Infinity;
-  for (let tries = 0; tries < 3 && growth > LINEAR; tries += 1)
+  for (let tries = 0; tries < 6 && growth > LINEAR; tries += 1)
     growth = Math.min(
       growth,
       costOf(() => work(long)) /

@@ -53,10 +53,10 @@ export function validatorOf(schema: Json): ValidateFunction {
   return known;
 }
 
-/** Of the forms that a list can have, the one for whole rows, where the request did not ask for another. */
+/** Of the forms that a list can have, the one for whole rows, where the request did not ask for another or for a part. */
 function narrowest(schema: Json, url: string): Json {
   const { anyOf } = schema as { anyOf?: [Json] };
-  return anyOf === undefined || /[?&](fields|shape)=/.test(url) ? schema : anyOf[0];
+  return anyOf === undefined || /[?&](fields|shape|page)=/.test(url) ? schema : anyOf[0];
 }
 
 /** An answer, whichever way it came. */

@@ -16,15 +16,41 @@ const quiet: object = Object.fromEntries(
 );
 const logger = { ...quiet, child: () => logger } as unknown as Options['components']['logger'];
 
-let operations: ReturnType<typeof prismHttp.getHttpOperationsFromSpec> | undefined;
+/** Kinds of JSON that lists come in. */
+export const JSON_TYPES = ['application/json', 'application/geo+json', 'application/ld+json'] as const;
+export type JsonType = (typeof JSON_TYPES)[number];
 
-/** Starts a proxy; `requests` says whether it turns away requests that break the description before they are sent. */
+/**
+ * The document with one kind of JSON for an answer. Prism takes `application/geo+json` for `application/json`: it compares
+ * what stands after the plus sign, and checks every kind against the first that is described.
+ */
+function documentOf(kind: JsonType): typeof published {
+  const document = structuredClone(published);
+  for (const methods of Object.values(document.paths)) {
+    for (const { responses = {} } of Object.values(methods)) {
+      for (const { content = {} } of Object.values(responses) as { content?: Record<string, unknown> }[]) {
+        if (content[kind] === undefined) continue;
+        for (const other of JSON_TYPES) if (other !== kind) delete content[other];
+      }
+    }
+  }
+  return document;
+}
+
+const operations = new Map<JsonType, ReturnType<typeof prismHttp.getHttpOperationsFromSpec>>();
+
+/**
+ * Starts a proxy that knows one kind of JSON; `requests` says whether it turns away requests that break the description
+ * before they are sent.
+ */
 export async function prismBefore(
   upstream: string,
   requests: boolean,
+  kind: JsonType = 'application/json',
 ): Promise<{ url: string; close(): Promise<void> }> {
-  operations ??= prismHttp.getHttpOperationsFromSpec(structuredClone(published));
-  const server = prismServer.createServer(await operations, {
+  const known = operations.get(kind) ?? prismHttp.getHttpOperationsFromSpec(documentOf(kind));
+  operations.set(kind, known);
+  const server = prismServer.createServer(await known, {
     components: { logger },
     cors: false,
     config: {
