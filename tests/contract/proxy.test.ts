@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BUILD, buildApp } from '../../src/app.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { createKey } from '../../src/store/keys/keys.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
 import { OPTIONS } from '../api/support/server.ts';
 import { databases } from '../support/engines.ts';
@@ -29,7 +30,8 @@ describe('all traffic', () => {
   const seen = new Map<string, Exchange>();
 
   const listening = async (change?: (app: FastifyInstance) => void): Promise<string> => {
-    const app = await buildApp({ reader: sqlReader(store), build: BUILD }, OPTIONS);
+    const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool } };
+    const app = await buildApp(deps, OPTIONS);
     change?.(app);
     await app.listen({ port: 0, host: '127.0.0.1' });
     closing.push(() => app.close());
@@ -121,4 +123,56 @@ describe('all traffic', () => {
       expect(kinds.length).toBeGreaterThan(0);
     },
   );
+
+  const TEXT = 'At least 12 soldiers were killed near Lenst on Sunday, Colonel Ana Brekke said.';
+  const ARTICLE = JSON.stringify({ title: 'Bridge', text: TEXT, url: 'https://wire.example/bridge' });
+  const BODIES = [
+    ['application/json', ARTICLE, [201, 200]],
+    ['application/json', `[${ARTICLE}]`, [200, 200]],
+    ['application/json', '{"title": 1}', [400, 400]],
+    ['application/x-ndjson', `${ARTICLE}\n{"text": ""}\n`, [200, 400]],
+    ['text/markdown', `---\ntitle: Marked\n---\n${TEXT}\n`, [201, 200]],
+    ['text/plain', TEXT, [201, 200]],
+    ['application/x-nonsense', 'a,b', [415, 415]],
+  ] as const;
+
+  const REFUSED: ReadonlySet<string> = new Set(
+    BODIES.filter(([, , statuses]) => statuses.some((status) => status >= 400)).map(([, body]) => body),
+  );
+
+  test('of writers breaks the contract nowhere, in the eyes of Prism and of ajv', async () => {
+    const { token } = await createKey(store, { label: 'traffic', scopes: ['write'], ends: null });
+    const base = strict.get('application/json') ?? lenient;
+    const write = async (
+      method: 'POST' | 'DELETE',
+      described: string,
+      url: string,
+      content?: { type: string; body: string },
+    ): Promise<Response> => {
+      // What is refused on purpose is asked past the check of requests.
+      const through = REFUSED.has(content?.body ?? '') ? lenient : base;
+      const headers = {
+        authorization: `Bearer ${token}`,
+        ...(content !== undefined && { 'content-type': content.type }),
+      };
+      const response = await fetch(through + url, { method, headers, body: content?.body ?? null });
+      const { status } = response;
+      const body = await response.text();
+      expect(response.headers.get('sl-violations'), `${method} ${url} ${content?.type}`).toBeNull();
+      const answer = { url, status, headers: Object.fromEntries(response.headers), body };
+      checkAnswer(method.toLowerCase(), described, answer);
+      return response;
+    };
+    let created = '';
+    for (const [type, body, [taken, extracted]] of BODIES) {
+      const query = type === 'text/plain' ? '?title=Plain' : '';
+      const took = await write('POST', '/v1/articles', `/v1/articles${query}`, { type, body });
+      created = took.headers.get('location') ?? created;
+      const dry = await write('POST', '/v1/extract', `/v1/extract${query}`, { type, body });
+      expect([took.status, dry.status], `${type} ${body}`).toEqual([taken, extracted]);
+    }
+    const removed = await write('DELETE', '/v1/articles/{id}', created);
+    const again = await write('DELETE', '/v1/articles/{id}', created);
+    expect([removed.status, again.status]).toEqual([204, 410]);
+  });
 });
