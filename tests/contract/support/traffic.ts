@@ -127,6 +127,8 @@ export async function exercise(path: string, send: Send): Promise<void> {
     for (const value of schema.enum ?? []) await send(exchange(base.query, { values: { [name]: value } }));
     await send(exchange(base.query, { values: { [name]: 'nobody' }, faulty: true }));
   }
+  // Where the query names an item, as the path does elsewhere.
+  if (inQuery.has('id')) await send(exchange(new Map([['id', 'nobody']]), { faulty: true }));
   const { etag } = base.answered.headers;
   if (etag !== undefined) await send(exchange(base.query, { headers: { 'if-none-match': etag } }));
   const { content = {} } = describedAnswer('get', path, 200) ?? {};
