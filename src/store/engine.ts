@@ -15,6 +15,9 @@ export type Eventually<T> = T | Promise<T>;
 /** Rows of one table that are written together all have the same columns, in the same order. */
 export type Row = Readonly<Record<string, Parameter>>;
 
+/** The condition that a column has one of the values of one parameter, a JSON list; the parameter is written `?`. */
+export type Among = (column: string, type: 'text' | 'number') => string;
+
 /** SQL inside one transaction, with statements that are prepared once. Parameters are written `?` on both engines. */
 export interface Writer {
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
@@ -28,8 +31,7 @@ export interface Writer {
   index(table: SearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
   /** Takes rows out of a search index. */
   unindex(table: SearchTable, rows: readonly SearchRow[]): Eventually<unknown>;
-  /** The condition that a column has one of the values of one parameter, a JSON list. */
-  among(column: string, type: 'text' | 'number'): string;
+  readonly among: Among;
 }
 
 /** One connection, inside a transaction that no other process can enter. */
@@ -57,6 +59,8 @@ export interface Engine {
   readonly name: EngineName;
   /** Compiles typed SQL for this engine and runs nothing: keep what it compiles and run that with `all`. */
   readonly sql: Kysely<Tables>;
+  /** SQL whose parameters are written `?` in their order, as the engine has them: for `all` and `lists`. */
+  placed(sql: string): string;
   /** Every row. Integers and counts are numbers on both engines. */
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
   /** Every row as the list of its values, in the order of the columns. Kept ready: for statements that recur. */
@@ -65,6 +69,7 @@ export interface Engine {
   stamp(): number | null;
   /** Hands on what `work` reads on a connection of its own, which is given back when the loop over it ends or is left. */
   longRead<T>(work: (session: LongRead) => AsyncIterable<T>): AsyncIterable<T>;
+  readonly among: Among;
   /** Rows of a search index that a search finds; `text` stands for a parameter that holds what `spelled` gives. */
   matches(table: SearchTable, text: unknown): RawBuilder<SqlBool>;
   /** Whether a search index is read in the order of its numbers, newest first, without sorting. */

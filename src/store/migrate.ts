@@ -133,7 +133,7 @@ export async function migrate(
     const missing = missingFrom(await history(session.query, engine.name), known);
     await session.script(HISTORY[engine.name]);
     for (const migration of missing) await apply(session, engine.name, migration);
-    if (missing.some(({ name }) => EMPTIES_SEARCH.includes(name))) await reindex(engine, session);
+    if (missing.some(({ name }) => EMPTIES_SEARCH.includes(name))) await reindex(session);
     if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
     return missing.map(({ name }) => name);
   });

@@ -222,9 +222,12 @@ describe('a database that is away', () => {
   });
 });
 
+/** What a reader takes of an engine before it is asked anything. */
+const UNASKED = { placed: String, among: String };
+
 describe('a route that reads bodies', () => {
   test('refuses media types that it does not read', async () => {
-    const engine = { name: 'sqlite' } as unknown as Engine;
+    const engine = { name: 'sqlite', ...UNASKED } as unknown as Engine;
     const app = await buildApp({ reader: sqlReader(engine), build: 'test' }, OPTIONS);
     app.post('/echo', async () => 'read');
     const response = await app.inject({
@@ -240,7 +243,7 @@ describe('a route that reads bodies', () => {
 
 describe('a store that was closed', () => {
   test('is not ready', async () => {
-    const engine = { name: 'sqlite', all: () => Promise.reject(new Error('closed')) } as unknown as Engine;
+    const engine = { name: 'sqlite', ...UNASKED, all: () => Promise.reject(new Error('closed')) } as unknown as Engine;
     const app = await buildApp({ reader: sqlReader(engine), build: 'test' }, OPTIONS);
     assertProblem(await get(app, '/health/ready'), 503, 'unavailable');
     await app.close();

@@ -1,11 +1,23 @@
 /** SQL inside one transaction on Postgres: rows go there as one JSON parameter, however many they are. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Parameter, Row, Writer } from '../engine.ts';
+import type { Among, Parameter, Row, Writer } from '../engine.ts';
 import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { vectorOf } from './postgresql-search.ts';
 import { quoted } from './words.ts';
+
+/** Numbers the parameters. */
+export function placed(sql: string): string {
+  let number = 0;
+  return sql.replace(/\?/g, () => {
+    number += 1;
+    return `$${number}`;
+  });
+}
+
+export const among: Among = (column, type) =>
+  `${column} = ANY(ARRAY(SELECT json_array_elements_text(?::json)${type === 'number' ? '::int' : ''}))`;
 
 interface Prepared {
   readonly name: string;
@@ -20,11 +32,7 @@ function preparer(): Prepare {
   return (sql) => {
     const known = prepared.get(sql);
     if (known !== undefined) return known;
-    let number = 0;
-    const text = sql.replace(/\?/g, () => {
-      number += 1;
-      return `$${number}`;
-    });
+    const text = placed(sql);
     const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
     const statement = { name, text };
     prepared.set(sql, statement);
@@ -83,8 +91,7 @@ function writerOn(client: pg.PoolClient, prepare: Prepare): Writer {
         [JSON.stringify(rows.map(({ published, seq }) => firstNumber(published, seq)))],
       );
     },
-    among: (column, type) =>
-      `${column} = ANY(ARRAY(SELECT json_array_elements_text(?::json)${type === 'number' ? '::int' : ''}))`,
+    among,
   };
 }
 

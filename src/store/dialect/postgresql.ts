@@ -15,7 +15,7 @@ import { PrismaClient as PostgresClient } from '../generated/postgresql/client.t
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Tables } from '../tables.ts';
 import { spelled } from './postgresql-search.ts';
-import { postgresqlWriters } from './postgresql-writer.ts';
+import { among, placed, postgresqlWriters } from './postgresql-writer.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
@@ -176,6 +176,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
         createQueryCompiler: () => new PostgresQueryCompiler(),
       },
     }),
+    placed,
     all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
       (await pool.query(text, [...parameters])).rows as Row[],
     lists: async (text, parameters = []) => {
@@ -184,6 +185,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     },
     stamp: () => null,
     longRead: (work) => longRead(longReads, work),
+    among,
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} @@ ${text}::tsquery`,
     // A GIN index has no order.
     readsNewestFirst: false,

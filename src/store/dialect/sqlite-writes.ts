@@ -1,12 +1,14 @@
 /** Transactions on SQLite: one connection, one transaction at a time, a prepared statement for each kind of row. */
 import type Database from 'better-sqlite3';
-import type { Parameter, Row, Writer } from '../engine.ts';
+import type { Among, Parameter, Row, Writer } from '../engine.ts';
 import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { indexed } from './sqlite-search.ts';
 import { quoted } from './words.ts';
 
 type Statement = Database.Statement<unknown[], unknown>;
+
+export const among: Among = (column) => `${column} IN (SELECT value FROM json_each(?))`;
 
 export function writerOn(database: Database.Database): Writer {
   const statements = new Map<string, Statement>();
@@ -54,7 +56,7 @@ export function writerOn(database: Database.Database): Writer {
         statement.run(BigInt(first), BigInt(first + MORE_NUMBERS));
       }
     },
-    among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+    among,
   };
 }
 

@@ -12,7 +12,7 @@ import { lru } from '../read/lru.ts';
 import { seqSql } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { spelled } from './sqlite-search.ts';
-import { sqliteWrites, writerOn } from './sqlite-writes.ts';
+import { among, sqliteWrites, writerOn } from './sqlite-writes.ts';
 
 /** Milliseconds that opening and migrating wait for another process. */
 const BUSY_TIMEOUT = 30_000;
@@ -169,12 +169,14 @@ export async function openSqlite(url: string): Promise<Engine> {
         createQueryCompiler: () => new SqliteQueryCompiler(),
       },
     }),
+    placed: (text) => text,
     all: <Row>(text: string, parameters: readonly Parameter[] = []) =>
       statement(text, 'rows').all(...parameters) as Row[],
     lists: (text, parameters = []) => statement(text, 'lists').all(...parameters) as unknown[][],
     // What this process writes goes through another connection, so it counts too.
     stamp: () => stamp.get() ?? null,
     longRead: (work) => longRead(path, work),
+    among,
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
     readsNewestFirst: true,
     seqOf: (rowid) => seqSql(rowid),

@@ -30,11 +30,10 @@ interface Found {
 
 /** The one publisher or entity that has a name, as id or in any spelling on record. */
 async function idOf(engine: Engine, { kind, name }: GivenGrade): Promise<string> {
-  const mark = engine.name === 'postgresql' ? '$1' : '?';
-  const [exact] = await engine.all<Found>(`SELECT id FROM ${kind} WHERE id = ${mark}`, [name]);
+  const [exact] = await engine.all<Found>(engine.placed(`SELECT id FROM ${kind} WHERE id = ?`), [name]);
   if (exact !== undefined) return exact.id;
   const named = kind === 'publisher' ? 'SELECT id FROM publisher' : 'SELECT DISTINCT entity AS id FROM alias';
-  const found = await engine.all<Found>(`${named} WHERE folded = ${mark} ORDER BY id`, [fold(name)]);
+  const found = await engine.all<Found>(engine.placed(`${named} WHERE folded = ? ORDER BY id`), [fold(name)]);
   const [one, ...more] = found;
   if (one === undefined) throw new StoreFault(`There is no ${kind} called ${JSON.stringify(name)}.`);
   if (more.length > 0) {

@@ -99,8 +99,7 @@ const NOBODY = '0'.repeat(64);
 
 /** Recognises a key that holds; null is everything else. Asks the database each time, so that an end takes effect at once. */
 export function keyFinder(engine: Engine): (token: string) => Promise<Key | null> {
-  const parameter = engine.name === 'postgresql' ? '$1' : '?';
-  const sql = `select id, label, hash, scopes, created_at, ends_at from api_key where id = ${parameter}`;
+  const sql = engine.placed('select id, label, hash, scopes, created_at, ends_at from api_key where id = ?');
   return async (token) => {
     const id = idOf(token);
     if (id === null) return null;

@@ -41,23 +41,21 @@ interface Kept {
 }
 
 export function changeReader(engine: Engine): ChangeReader {
-  const postgres = engine.name === 'postgresql';
-  const place = (number: number): string => (postgres ? `$${number}` : '?');
-  const among = (number: number): string =>
-    postgres
-      ? `= ANY(ARRAY(SELECT json_array_elements_text(${place(number)}::json)))`
-      : `IN (SELECT value FROM json_each(${place(number)}))`;
-
-  const CHANGES = `SELECT seq, at, action, resource, id, "by", reason, items FROM change WHERE seq > ${place(1)} ORDER BY seq LIMIT ${place(2)}`;
-  const BEFORE = `SELECT change_seq, id, json FROM item_before WHERE resource = ${place(1)} AND id ${among(2)} AND change_seq >= ${place(3)} ORDER BY change_seq`;
-  const WAS_THERE = `SELECT id FROM item_before WHERE resource = ${place(1)} AND id = ${place(2)} LIMIT 1`;
+  const AMONG = engine.among('id', 'text');
+  const CHANGES = engine.placed(
+    'SELECT seq, at, action, resource, id, "by", reason, items FROM change WHERE seq > ? ORDER BY seq LIMIT ?',
+  );
+  const BEFORE = engine.placed(
+    `SELECT change_seq, id, json FROM item_before WHERE resource = ? AND ${AMONG} AND change_seq >= ? ORDER BY change_seq`,
+  );
+  const WAS_THERE = engine.placed('SELECT id FROM item_before WHERE resource = ? AND id = ? LIMIT 1');
 
   async function kept(resource: ItemResource, ids: ReadonlySet<string>, from: number): Promise<Kept> {
     const list = JSON.stringify([...ids]);
     const table = TABLE_OF[resource];
     // What was is read after what is: an item that changes in between is then found in one of the two.
     const now = await engine.all<{ id: string; json: string }>(
-      `SELECT id, json FROM ${table} JOIN ${table}_json USING (seq) WHERE id ${among(1)}`,
+      engine.placed(`SELECT id, json FROM ${table} JOIN ${table}_json USING (seq) WHERE ${AMONG}`),
       [list],
     );
     const before = await engine.all<{ change_seq: number; id: string; json: string }>(BEFORE, [

@@ -19,7 +19,8 @@ export interface GradeReader {
 }
 
 export function gradeReader(engine: Engine): GradeReader {
-  const mark = engine.name === 'postgresql' ? '$1' : '?';
-  const sql = `SELECT g.kind, g.id, coalesce(p.name, e.name) AS name, g.grade, g."by", g.given, g.note FROM grade AS g LEFT JOIN publisher AS p ON g.kind = 'publisher' AND p.id = g.id LEFT JOIN entity AS e ON g.kind = 'entity' AND e.id = g.id ORDER BY g.kind DESC, g.id LIMIT ${mark}`;
+  const sql = engine.placed(
+    `SELECT g.kind, g.id, coalesce(p.name, e.name) AS name, g.grade, g."by", g.given, g.note FROM grade AS g LEFT JOIN publisher AS p ON g.kind = 'publisher' AND p.id = g.id LEFT JOIN entity AS e ON g.kind = 'entity' AND e.id = g.id ORDER BY g.kind DESC, g.id LIMIT ?`,
+  );
   return { grades: async (limit) => engine.all<StoredGrade>(sql, [limit]) };
 }

@@ -23,14 +23,15 @@ interface Row {
 }
 
 /** Links at one end of which is a figure of the claim, with the figure at the other. */
-const atEnd = (own: 'later' | 'earlier', other: 'later' | 'earlier', parameter: string): string =>
-  `SELECT r.type AS type, r.backward AS backward, r.later_seq AS later_seq, r.earlier_seq AS earlier_seq, other.published AS published, other.id AS id FROM claim JOIN figure AS own ON own.claim_seq = claim.seq JOIN figure_relation AS r ON r.${own}_seq = own.seq JOIN figure AS other ON other.seq = r.${other}_seq WHERE claim.id = ${parameter}`;
+const atEnd = (own: 'later' | 'earlier', other: 'later' | 'earlier'): string =>
+  `SELECT r.type AS type, r.backward AS backward, r.later_seq AS later_seq, r.earlier_seq AS earlier_seq, other.published AS published, other.id AS id FROM claim JOIN figure AS own ON own.claim_seq = claim.seq JOIN figure_relation AS r ON r.${own}_seq = own.seq JOIN figure AS other ON other.seq = r.${other}_seq WHERE claim.id = ?`;
 
 export function relationReader(engine: Engine): RelationReader {
-  const [id, same, limit] = engine.name === 'postgresql' ? ['$1', '$2', '$3'] : ['?', '?', '?'];
   // No link is of two figures of one claim, so none is found from both ends.
-  const picked = `${atEnd('later', 'earlier', id)} UNION ALL ${atEnd('earlier', 'later', same)} ORDER BY published DESC, id, type, later_seq, backward LIMIT ${limit}`;
-  const sql = `SELECT picked.type, picked.backward, later.json AS later, earlier.json AS earlier FROM (${picked}) AS picked JOIN figure_json AS later ON later.seq = picked.later_seq JOIN figure_json AS earlier ON earlier.seq = picked.earlier_seq ORDER BY picked.published DESC, picked.id, picked.type, picked.later_seq, picked.backward`;
+  const picked = `${atEnd('later', 'earlier')} UNION ALL ${atEnd('earlier', 'later')} ORDER BY published DESC, id, type, later_seq, backward LIMIT ?`;
+  const sql = engine.placed(
+    `SELECT picked.type, picked.backward, later.json AS later, earlier.json AS earlier FROM (${picked}) AS picked JOIN figure_json AS later ON later.seq = picked.later_seq JOIN figure_json AS earlier ON earlier.seq = picked.earlier_seq ORDER BY picked.published DESC, picked.id, picked.type, picked.later_seq, picked.backward`,
+  );
 
   return {
     relations: async (claimId, most) => {

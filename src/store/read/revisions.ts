@@ -30,27 +30,26 @@ export interface RevisionReader {
 const COLUMNS = 'r.revision, r.title, r.text_sha256, r.extractor_version, r.recorded_at, r.superseded_by';
 
 export function revisionReader(engine: Engine): RevisionReader {
-  const place = (number: number): string => (engine.name === 'postgresql' ? `$${number}` : '?');
-  const FROM = `FROM article_revision r JOIN article a ON a.seq = r.article_seq WHERE a.id = ${place(1)}`;
+  const FROM = `FROM article_revision r JOIN article a ON a.seq = r.article_seq WHERE a.id = ?`;
 
   /** What was extracted: live of the current text, as it was before the change that replaced an earlier one. */
   const itemsSql = (kind: ExtractedKind, isCurrent: boolean): string =>
     isCurrent
-      ? `SELECT json FROM ${KINDS[kind]} JOIN ${KINDS[kind]}_json USING (seq) WHERE article = ${place(1)} ORDER BY seq`
-      : `SELECT json FROM item_before WHERE change_seq = ${place(1)} AND resource = '${kind}' ORDER BY seq`;
+      ? `SELECT json FROM ${KINDS[kind]} JOIN ${KINDS[kind]}_json USING (seq) WHERE article = ? ORDER BY seq`
+      : `SELECT json FROM item_before WHERE change_seq = ? AND resource = '${kind}' ORDER BY seq`;
 
   return {
-    revisions: async (id) => engine.all(`SELECT ${COLUMNS} ${FROM} ORDER BY r.revision`, [id]),
+    revisions: async (id) => engine.all(engine.placed(`SELECT ${COLUMNS} ${FROM} ORDER BY r.revision`), [id]),
     revision: async (id, revision) => {
       const [row] = await engine.all<Omit<FullRevision, 'items'>>(
-        `SELECT ${COLUMNS}, r.body ${FROM} AND r.revision = ${place(2)}`,
+        engine.placed(`SELECT ${COLUMNS}, r.body ${FROM} AND r.revision = ?`),
         [id, revision],
       );
       if (row === undefined) return null;
       const isCurrent = row.superseded_by === 0;
       const items: Record<ExtractedKind, string[]> = { mentions: [], claims: [], figures: [], quotes: [] };
       for (const kind of Object.keys(KINDS) as ExtractedKind[]) {
-        const rows = await engine.all<{ json: string }>(itemsSql(kind, isCurrent), [
+        const rows = await engine.all<{ json: string }>(engine.placed(itemsSql(kind, isCurrent)), [
           isCurrent ? id : row.superseded_by,
         ]);
         items[kind] = rows.map(({ json }) => json);

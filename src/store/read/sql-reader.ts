@@ -10,10 +10,8 @@ import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
-
 import { COUNTED, isFound, type Lead, planner } from './plan.ts';
 import type { Item, KeyValue, Reader, Resolved, ResourceName } from './reader.ts';
-
 import { relationReader } from './relations.ts';
 import { revisionReader } from './revisions.ts';
 import { searchReader } from './search.ts';
@@ -33,18 +31,20 @@ export function sqlReader(engine: Engine): Reader {
   const one = async <Row>(sql: string, parameters: readonly (string | number)[]): Promise<Row | undefined> =>
     (await engine.all<Row>(sql, parameters))[0];
 
-  const placeholders = (values: readonly unknown[]): string =>
-    values.map((_, index) => (engine.name === 'postgresql' ? `$${index + 1}` : '?')).join(', ');
-  const P1 = placeholders([1]);
-
   const itemSql = (table: string): string =>
-    `select r.json, ${VERSION} as version from ${table} t join ${table}_json r on r.seq = t.seq where t.id = ${P1}`;
-  const latest = (columns: string): string =>
-    `select ${columns} from article a join article_json s on s.seq = a.seq join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ${P1}`;
-  const ARTICLE = latest(`s.json, r.body, ${VERSION} as version`);
-  const TEXT = latest('r.body');
-  const [ID, REVISION] = placeholders([1, 2]).split(', ');
-  const TEXT_OF = `select r.body from article a join article_revision r on r.article_seq = a.seq where a.id = ${ID} and r.revision = ${REVISION}`;
+    engine.placed(
+      `select r.json, ${VERSION} as version from ${table} t join ${table}_json r on r.seq = t.seq where t.id = ?`,
+    );
+  const ITEM = Object.fromEntries(
+    Object.entries(LAYOUT).map(([resource, { table }]) => [resource, itemSql(table)]),
+  ) as Record<ResourceName, string>;
+  const LATEST =
+    'from article a join article_revision r on r.article_seq = a.seq and r.revision = a.revision where a.id = ?';
+  const ARTICLE = engine.placed(
+    `select (select json from article_json where seq = a.seq) as json, r.body, ${VERSION} as version ${LATEST}`,
+  );
+  const TEXT = engine.placed(`select r.body ${LATEST}`);
+  const verify = verifyReader(engine);
 
   const readVersion = async (stamp: number | null): Promise<string> => {
     const row = await one<{ version: string }>(`select ${VERSION} as version`, []);
@@ -61,9 +61,7 @@ export function sqlReader(engine: Engine): Reader {
 
   const text = async (id: string, revision: number | null): Promise<string | null> => {
     const row =
-      revision === null
-        ? await one<{ body: string }>(TEXT, [id])
-        : await one<{ body: string }>(TEXT_OF, [id, revision]);
+      revision === null ? await one<{ body: string }>(TEXT, [id]) : await verify.revision(id, revision);
     return row?.body ?? null;
   };
 
@@ -71,12 +69,14 @@ export function sqlReader(engine: Engine): Reader {
   const lookUp = async (kind: 'entity' | 'publisher', names: readonly string[]): Promise<Resolved> => {
     const at = await version();
     const folded = names.map(fold);
-    const marks = placeholders([...names, ...names]).split(', ');
+    const marks = names.map(() => '?');
     const source =
       kind === 'entity' ? 'select entity as id, folded from alias' : 'select id, folded from publisher';
     // An id stands before the names that others have.
     const rows = (await engine.lists(
-      `select id, null from ${kind} where id in (${marks.slice(0, names.length)}) union all select * from (${source} where folded in (${marks.slice(names.length)}) order by id) as named`,
+      engine.placed(
+        `select id, null from ${kind} where id in (${marks}) union all select * from (${source} where folded in (${marks}) order by id) as named`,
+      ),
       [...names, ...folded],
     )) as [string, string | null][];
     const ids = new Set(rows.filter(([, name]) => name === null).map(([id]) => id));
@@ -110,7 +110,7 @@ export function sqlReader(engine: Engine): Reader {
     ...relationReader(engine),
     ...gradeReader(engine),
     search: searchReader(engine),
-    verify: verifyReader(engine),
+    verify,
     ...changeReader(engine),
     ...revisionReader(engine),
     version,
@@ -144,7 +144,7 @@ export function sqlReader(engine: Engine): Reader {
     },
 
     item: async (resource, id) => {
-      if (resource !== 'articles') return (await one<Item>(itemSql(LAYOUT[resource].table), [id])) ?? null;
+      if (resource !== 'articles') return (await one<Item>(ITEM[resource], [id])) ?? null;
       const row = await one<Item & { body: string }>(ARTICLE, [id]);
       if (row === undefined) return null;
       const { json, body, version } = row;

@@ -25,8 +25,8 @@ export async function deleteArticle(
   actor: Actor,
   now = new Date(),
 ): Promise<boolean> {
-  const place = engine.name === 'postgresql' ? '$1' : '?';
-  if ((await engine.all(`SELECT seq FROM article WHERE id = ${place}`, [id])).length === 0) return false;
+  if ((await engine.all(engine.placed('SELECT seq FROM article WHERE id = ?'), [id])).length === 0)
+    return false;
   return write(engine, async (writer) => {
     const [row] = await writer.all<Model.Article>('SELECT * FROM article WHERE id = ?', [id]);
     if (row === undefined) return false;
