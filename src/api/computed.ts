@@ -22,11 +22,10 @@ import { type Deps, JSON_TYPE, resolve } from './list.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
 import answers from './openapi/answers.json' with { type: 'json' };
 import {
-  cachedHeaders,
+  cachedAnswer,
   IF_NONE_MATCH,
-  NOT_MODIFIED,
+  type NamedProblem,
   pathParameter,
-  problems,
   queryParameter,
   schemaRef,
 } from './openapi/describe.ts';
@@ -161,10 +160,8 @@ export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoin
       formats.map(({ mediaType, says }) => [mediaType, { schema: { type: 'string', description: says } }]),
     ),
   };
-  const answered = {
-    200: { description: 'The answer.', headers: cachedHeaders, content },
-    304: NOT_MODIFIED,
-  };
+  const answersWith = (...problems: readonly NamedProblem[]) =>
+    cachedAnswer('The answer.', content, ['invalid-parameter', ...problems]);
   const plain: Endpoint = {
     method: 'GET',
     url,
@@ -174,11 +171,7 @@ export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoin
       summary,
       description: about,
       parameters: [...described, IF_NONE_MATCH],
-      responses: {
-        ...answered,
-        ...problems('invalid-parameter', 'not-acceptable', 'internal-error', 'unavailable'),
-        ...(canMiss && problems('not-found')),
-      },
+      responses: answersWith('not-acceptable', ...(canMiss ? (['not-found'] as const) : [])),
     },
     handler: (request, reply) => handle(request, reply),
   };
@@ -199,10 +192,7 @@ export function computedEndpoints<Q>(computed: Computed<Q>, deps: Deps): Endpoin
         ...described,
         IF_NONE_MATCH,
       ],
-      responses: {
-        ...answered,
-        ...problems('invalid-parameter', 'unknown-route', 'internal-error', 'unavailable'),
-      },
+      responses: answersWith('unknown-route'),
     },
     handler: (request, reply) => {
       const { format } = request.params as { format: string };

@@ -11,11 +11,10 @@ import { listFormatsOf } from './formats/lists.ts';
 import { type Deps, JSON_MEDIA_TYPE, JSON_TYPE, listHandler, type Scope } from './list.ts';
 import { negotiate } from './negotiate.ts';
 import {
-  cachedHeaders,
+  cachedAnswer,
   IF_NONE_MATCH,
-  NOT_MODIFIED,
+  type NamedProblem,
   pathParameter,
-  problems,
   queryParameters,
   schemaRef,
 } from './openapi/describe.ts';
@@ -51,28 +50,29 @@ export function refuseParameters(request: FastifyRequest): void {
   );
 }
 
-/** The answer of a list, as OpenAPI describes it. */
-const listResponse = (resource: Resource, row: string): ResponseObject => ({
-  description: 'A page of the list, or all of it in another format.',
-  headers: { ...cachedHeaders, Link: { $ref: '#/components/headers/Link' } },
-  content: {
-    [JSON_MEDIA_TYPE]: {
-      schema: { anyOf: [schemaRef(`${row}List`), schemaRef('SparseList'), schemaRef('Rows')] },
-    },
-    ...Object.fromEntries(
-      listFormatsOf(resource).map((format) => [
-        format.mediaType,
-        {
-          schema: {
-            ...(format.schema === undefined ? { type: 'string' } : schemaRef(format.schema)),
-            description: format.says,
-          },
-          example: exampleOf(format, resource, EXAMPLES[row] as { id: string }),
-        },
-      ]),
-    ),
+/** The forms of a list, as OpenAPI describes them. */
+const listContent = (resource: Resource, row: string): NonNullable<ResponseObject['content']> => ({
+  [JSON_MEDIA_TYPE]: {
+    schema: { anyOf: [schemaRef(`${row}List`), schemaRef('SparseList'), schemaRef('Rows')] },
   },
+  ...Object.fromEntries(
+    listFormatsOf(resource).map((format) => [
+      format.mediaType,
+      {
+        schema: {
+          ...(format.schema === undefined ? { type: 'string' } : schemaRef(format.schema)),
+          description: format.says,
+        },
+        example: exampleOf(format, resource, EXAMPLES[row] as { id: string }),
+      },
+    ]),
+  ),
 });
+
+const listAnswers = (resource: Resource, row: string, problems: readonly NamedProblem[]) =>
+  cachedAnswer('A page of the list, or all of it in another format.', listContent(resource, row), problems, {
+    Link: { $ref: '#/components/headers/Link' },
+  });
 
 export function listEndpoint(
   url: string,
@@ -91,17 +91,11 @@ export function listEndpoint(
       summary: `List ${resource.name}`,
       description: about,
       parameters: [...(nested?.parameters ?? []), ...queryParameters(resource), IF_NONE_MATCH],
-      responses: {
-        200: listResponse(resource, row),
-        304: NOT_MODIFIED,
-        ...problems(
-          'invalid-parameter',
-          ...(nested ? (['not-found', 'gone'] as const) : []),
-          'not-acceptable',
-          'internal-error',
-          'unavailable',
-        ),
-      },
+      responses: listAnswers(resource, row, [
+        'invalid-parameter',
+        ...(nested ? (['not-found', 'gone'] as const) : []),
+        'not-acceptable',
+      ]),
     },
     handler: (request, reply) => handle(request, reply),
   };
@@ -131,11 +125,7 @@ function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): E
         ...queryParameters(resource),
         IF_NONE_MATCH,
       ],
-      responses: {
-        200: listResponse(resource, row),
-        304: NOT_MODIFIED,
-        ...problems('invalid-parameter', 'unknown-route', 'internal-error', 'unavailable'),
-      },
+      responses: listAnswers(resource, row, ['invalid-parameter', 'unknown-route']),
     },
     handler: (request, reply) => {
       const { format } = request.params as { format: string };
@@ -159,22 +149,12 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       summary: `Get one ${one}`,
       description: `The ${one} with this id, in full.`,
       parameters: [pathParameter('id', `Id of the ${one}.`, example), IF_NONE_MATCH],
-      responses: {
-        200: {
-          description: `The ${one}.`,
-          headers: cachedHeaders,
-          content: { 'application/json': { schema: schemaRef(`${item}Item`) } },
-        },
-        304: NOT_MODIFIED,
-        ...problems(
-          'invalid-parameter',
-          'not-found',
-          'gone',
-          'not-acceptable',
-          'internal-error',
-          'unavailable',
-        ),
-      },
+      responses: cachedAnswer(`The ${one}.`, { 'application/json': { schema: schemaRef(`${item}Item`) } }, [
+        'invalid-parameter',
+        'not-found',
+        'gone',
+        'not-acceptable',
+      ]),
     },
     handler: async (request, reply) => {
       negotiate(request.headers.accept, ['application/json']);

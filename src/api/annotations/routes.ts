@@ -10,11 +10,9 @@ import { type Endpoint, queryStringOf } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { negotiate, varyByAccept } from '../negotiate.ts';
 import {
-  cachedHeaders,
+  cachedAnswer,
   IF_NONE_MATCH,
-  NOT_MODIFIED,
   pathParameter,
-  problems,
   queryParameter,
   schemaRef,
 } from '../openapi/describe.ts';
@@ -114,26 +112,15 @@ export function annotationRoutes({ reader, build }: Deps): Endpoint[] {
           queryParameter(PAGE.name, PAGE, false),
           IF_NONE_MATCH,
         ],
-        responses: {
-          200: {
-            description: 'The collection with its first page, or the page that was asked for.',
-            headers: cachedHeaders,
-            content: {
-              [MEDIA_TYPE]: {
-                schema: { anyOf: [schemaRef('AnnotationCollection'), schemaRef('AnnotationPage')] },
-              },
+        responses: cachedAnswer(
+          'The collection with its first page, or the page that was asked for.',
+          {
+            [MEDIA_TYPE]: {
+              schema: { anyOf: [schemaRef('AnnotationCollection'), schemaRef('AnnotationPage')] },
             },
           },
-          304: NOT_MODIFIED,
-          ...problems(
-            'invalid-parameter',
-            'not-found',
-            'gone',
-            'not-acceptable',
-            'internal-error',
-            'unavailable',
-          ),
-        },
+          ['invalid-parameter', 'not-found', 'gone', 'not-acceptable'],
+        ),
       },
       handler: async (request, reply) => {
         negotiate(request.headers.accept, [MEDIA_TYPE, 'application/json']);

@@ -7,14 +7,7 @@ import { isFresh, tagOf } from '../conditional.ts';
 import { type Endpoint, queryStringOf } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { negotiate } from '../negotiate.ts';
-import {
-  cachedHeaders,
-  IF_NONE_MATCH,
-  NOT_MODIFIED,
-  pathParameter,
-  problems,
-  queryParameter,
-} from '../openapi/describe.ts';
+import { cachedAnswer, IF_NONE_MATCH, pathParameter, queryParameter } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { ProblemError } from '../problems.ts';
 import { type Described, idOf, missing, resourceEndpoints } from '../resource.ts';
@@ -61,22 +54,12 @@ function textEndpoint({ reader, build }: Deps): Endpoint {
         queryParameter(REVISION.name, REVISION, false),
         IF_NONE_MATCH,
       ],
-      responses: {
-        200: {
-          description: 'The text.',
-          headers: cachedHeaders,
-          content: { 'text/plain': { schema: { type: 'string' } } },
-        },
-        304: NOT_MODIFIED,
-        ...problems(
-          'invalid-parameter',
-          'not-found',
-          'gone',
-          'not-acceptable',
-          'internal-error',
-          'unavailable',
-        ),
-      },
+      responses: cachedAnswer('The text.', { 'text/plain': { schema: { type: 'string' } } }, [
+        'invalid-parameter',
+        'not-found',
+        'gone',
+        'not-acceptable',
+      ]),
     },
     handler: async (request, reply) => {
       negotiate(request.headers.accept, ['text/plain']);

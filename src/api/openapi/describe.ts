@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Parameter } from '../../query/filter.ts';
 import { parametersOf, type Resource } from '../../query/parse.ts';
-import type { JsonSchema, ParameterObject, Reference, ResponseObject } from '../endpoint.ts';
+import type { JsonSchema, Operation, ParameterObject, Reference, ResponseObject } from '../endpoint.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemName } from '../problems.ts';
 
 export const schemaRef = (id: string): JsonSchema => ({ $ref: `#/components/schemas/${id}` });
@@ -109,7 +109,7 @@ export const HEADERS = {
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
 } as const;
 
-export const cachedHeaders = {
+const cachedHeaders = {
   ETag: { $ref: '#/components/headers/ETag' },
   'Cache-Control': { $ref: '#/components/headers/CacheControl' },
 } as const;
@@ -186,15 +186,29 @@ export const problemResponses: Readonly<Record<string, ResponseObject>> = {
   },
 };
 
+export type NamedProblem = (typeof NAMED)[number];
+
 /** References to the answers of the problems that a route can meet, by status. */
-export const problems = (...names: readonly (typeof NAMED)[number][]): Record<string, { $ref: string }> => ({
+export const problems = (...names: readonly NamedProblem[]): Record<string, { $ref: string }> => ({
   ...Object.fromEntries(
     names.map((name) => [PROBLEMS[name].status, { $ref: `#/components/responses/${name}` }]),
   ),
   default: { $ref: '#/components/responses/any-problem' },
 });
 
-export const NOT_MODIFIED: ResponseObject = {
+const NOT_MODIFIED: ResponseObject = {
   description: 'The answer at hand still holds.',
   headers: cachedHeaders,
 };
+
+/** What a route answers that clients may keep: its answer, that it still holds, and the problems that it can meet. */
+export const cachedAnswer = (
+  description: string,
+  content: NonNullable<ResponseObject['content']>,
+  names: readonly NamedProblem[],
+  headers: ResponseObject['headers'] = {},
+): Operation['responses'] => ({
+  200: { description, headers: { ...cachedHeaders, ...headers }, content },
+  304: NOT_MODIFIED,
+  ...problems(...names, 'internal-error', 'unavailable'),
+});

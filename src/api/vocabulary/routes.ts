@@ -1,12 +1,8 @@
 import * as vocabulary from '../../domain/vocabulary.ts';
 import type { Resource } from '../../query/parse.ts';
-import { isFresh, tagOf } from '../conditional.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { itemBody } from '../envelope.ts';
-import { type Deps, JSON_TYPE } from '../list.ts';
-import { negotiate } from '../negotiate.ts';
-import { cachedHeaders, IF_NONE_MATCH, NOT_MODIFIED, problems, schemaRef } from '../openapi/describe.ts';
-import { refuseParameters } from '../resource.ts';
+import type { Deps } from '../list.ts';
+import { valueEndpoint } from '../value.ts';
 
 /** Every table of the vocabulary: `MENTION_METHODS` is served as `mention_methods`. */
 const tables = (): { name: string; values: { value: string; meaning: string }[] }[] =>
@@ -18,7 +14,7 @@ const tables = (): { name: string; values: { value: string; meaning: string }[] 
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-export function vocabularyRoutes(resources: readonly Resource[], { reader, build }: Deps): Endpoint[] {
+export function vocabularyRoutes(resources: readonly Resource[], deps: Deps): Endpoint[] {
   const data = JSON.stringify({
     vocabularies: tables(),
     resources: resources.map(({ name, paths }) => ({
@@ -33,32 +29,21 @@ export function vocabularyRoutes(resources: readonly Resource[], { reader, build
     })),
   });
   return [
-    {
-      method: 'GET',
-      url: '/v1/vocabulary',
-      operation: {
-        operationId: 'getVocabulary',
-        tags: ['dictionary'],
-        summary: 'Get the data dictionary',
-        description: 'Every value of every vocabulary and every field of every resource, with its meaning.',
-        parameters: [IF_NONE_MATCH],
-        responses: {
-          200: {
-            description: 'The dictionary.',
-            headers: cachedHeaders,
-            content: { 'application/json': { schema: schemaRef('Vocabulary') } },
-          },
-          304: NOT_MODIFIED,
-          ...problems('invalid-parameter', 'not-acceptable', 'internal-error', 'unavailable'),
+    valueEndpoint(
+      {
+        url: '/v1/vocabulary',
+        operation: {
+          operationId: 'getVocabulary',
+          tags: ['dictionary'],
+          summary: 'Get the data dictionary',
+          description: 'Every value of every vocabulary and every field of every resource, with its meaning.',
+          parameters: [],
         },
+        schema: 'Vocabulary',
+        says: 'The dictionary.',
+        read: async () => ({ data }),
       },
-      handler: async (request, reply) => {
-        negotiate(request.headers.accept, ['application/json']);
-        refuseParameters(request);
-        const version = await reader.version();
-        if (isFresh(request, reply, tagOf(build, version, 'vocabulary'))) return reply.send();
-        return reply.type(JSON_TYPE).send(itemBody(data, version));
-      },
-    },
+      deps,
+    ),
   ];
 }
