@@ -24,23 +24,21 @@ export interface Answer {
   readonly body: string;
 }
 
-const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply =>
-  reply.code(status).header('cache-control', 'no-store').type(JSON_TYPE).send(body);
-
 const hashOf = ({ method, url, headers, body }: FastifyRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([method, url, headers['content-type'] ?? '']))
     .update(Buffer.isBuffer(body) ? body : '')
     .digest('hex');
 
-export async function once(
+/** The answer of `work`, or the one that the same request had before. */
+async function answerOf(
   store: Engine,
   request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<Answer>,
-): Promise<FastifyReply> {
+): Promise<Answer> {
   const header = request.headers['idempotency-key'];
-  if (header === undefined) return send(reply, await work());
+  if (header === undefined) return work();
   if (typeof header !== 'string' || header === '' || header.length > LONGEST) {
     throw new ProblemError('malformed-request', `Idempotency-Key takes 1 to ${LONGEST} characters.`);
   }
@@ -54,14 +52,31 @@ export async function once(
   }
   if (begun.is === 'answered') {
     reply.header('idempotency-replayed', 'true');
-    return send(reply, { status: begun.status, body: begun.answer });
+    return { status: begun.status, body: begun.answer };
   }
   try {
     const answer = await work();
     await answerOnce(store, id, answer.status, answer.body);
-    return send(reply, answer);
+    return answer;
   } catch (error) {
     await forgetOnce(store, id);
     throw error;
   }
+}
+
+/** `headersOf` gives the header fields that the answer comes with, each time that it is given. */
+export async function once(
+  store: Engine,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<Answer>,
+  headersOf: (answer: Answer) => Readonly<Record<string, string>>,
+): Promise<FastifyReply> {
+  const answer = await answerOf(store, request, reply, work);
+  return reply
+    .code(answer.status)
+    .header('cache-control', 'no-store')
+    .headers(headersOf(answer))
+    .type(JSON_TYPE)
+    .send(answer.body);
 }

@@ -113,6 +113,8 @@ describeOnEachEngine('taking articles in', (on) => {
     expect(first.statusCode).toBe(201);
     expect([second.statusCode, second.body]).toEqual([201, first.body]);
     expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(first.headers.location).toMatch(/^\/v1\/articles\/once-/);
+    expect(second.headers.location).toBe(first.headers.location);
     assertProblem(await post({ title: 'Other', text: 'Other.' }, headers), 422, 'unprocessable');
     const both = await Promise.all(
       [1, 2].map(() => post({ title: 'Both', text: 'At once.' }, { 'idempotency-key': 'second' })),

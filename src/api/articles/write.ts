@@ -5,7 +5,7 @@ import { InputFault } from '../../ingest/input-fault.ts';
 import { ReadingFault } from '../../ingest/pool.ts';
 import type { Actor } from '../../store/save/changes.ts';
 import { deleteArticle } from '../../store/save/delete.ts';
-import { bodyOf, FIELD_PARAMETERS, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
+import { bodyOf, FIELD_PARAMETERS, faultOf, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
 import { type Endpoint, queryStringOf } from '../endpoint.ts';
 import { itemBody } from '../envelope.ts';
 import type { Deps, Writes } from '../list.ts';
@@ -44,7 +44,13 @@ const takenOf = (outcome: Outcome): Taken => {
 function refusal(fault: InputFault): unknown {
   if (fault.cause instanceof ReadingFault)
     return new ProblemError('unprocessable', `The article ${fault.message}.`);
-  return fault.cause ?? new ProblemError('invalid-body', `${fault.place}: ${fault.message}.`);
+  return fault.cause ?? faultOf(fault);
+}
+
+/** Where the article is, of an answer about one. */
+function locationOf({ body }: Answer): Record<string, string> {
+  const { data } = JSON.parse(body) as { data: Taken | Taken[] };
+  return Array.isArray(data) ? {} : { location: `/v1/articles/${data.id}` };
 }
 
 function takeEndpoint(deps: Deps): Endpoint {
@@ -89,7 +95,7 @@ function takeEndpoint(deps: Deps): Endpoint {
       const { store, pool } = writesOf(deps);
       const given = fieldsOf(request, ['reason']);
       const actor: Actor = { key: keyOf(request).id, reason: reasonOf(request) };
-      return once(store, request, reply, async (): Promise<Answer> => {
+      const take = async (): Promise<Answer> => {
         const { many, reads } = await bodyOf(request, given);
         const outcomes: Outcome[] = [];
         for await (const outcome of ingest(store, pool, Readable.from(reads), actor)) outcomes.push(outcome);
@@ -103,11 +109,10 @@ function takeEndpoint(deps: Deps): Endpoint {
           return { status: 200, body: itemBody(JSON.stringify(outcomes.map(takenOf)), version) };
         }
         if (first instanceof InputFault) throw refusal(first);
-        const { saved } = first;
-        reply.header('location', `/v1/articles/${saved.id}`);
-        const status = saved.outcome === 'created' ? 201 : 200;
+        const status = first.saved.outcome === 'created' ? 201 : 200;
         return { status, body: itemBody(JSON.stringify(takenOf(first)), version) };
-      });
+      };
+      return once(store, request, reply, take, locationOf);
     },
   };
 }
