@@ -38,13 +38,8 @@ const PAGE: Parameter = {
   example: '1',
 };
 
-/** Every item of a kind that stands in the article; null where the data is of another version by now. */
-async function itemsIn(
-  article: string,
-  resource: Annotated,
-  reader: Reader,
-  version: string,
-): Promise<readonly string[] | null> {
+/** Every item of a kind that stands in the article. */
+async function itemsIn(article: string, resource: Annotated, reader: Reader): Promise<readonly string[]> {
   const where = [
     { is: 'some', of: 'articles', where: { is: 'in', column: 'id', values: [article] } },
   ] as const;
@@ -53,7 +48,6 @@ async function itemsIn(
   let after: Parameters<Reader['page']>[0]['after'] = null;
   do {
     const page = await reader.page({ resource, where, order, after, limit: READ });
-    if (page.version !== version) return null;
     items.push(...page.items);
     after = page.next;
   } while (after !== null);
@@ -66,20 +60,19 @@ interface Found {
   readonly items: Readonly<Record<Annotated, readonly string[]>>;
 }
 
-/** The article and its items, all from one version of the data. */
+/**
+ * The article and its items, all of one writing of the article: it is read again where it was written meanwhile, which
+ * the writing of others does not ask for.
+ */
 async function find(id: string, reader: Reader): Promise<Found> {
+  let article = await reader.item('articles', id);
   for (;;) {
-    const article = await reader.item('articles', id);
     if (article === null) throw await missing(reader, 'articles', 'article', id);
-    const { version } = article;
+    const { version, json } = article;
     const items: Record<Annotated, readonly string[]> = { mentions: [], claims: [], figures: [], quotes: [] };
-    let isOne = true;
-    for (const kind of ANNOTATED) {
-      const found = await itemsIn(id, kind, reader, version);
-      isOne &&= found !== null;
-      items[kind] = found ?? [];
-    }
-    if (isOne) return { version, article: JSON.parse(article.json) as ArticleSummary, items };
+    for (const kind of ANNOTATED) items[kind] = await itemsIn(id, kind, reader);
+    article = await reader.item('articles', id);
+    if (article?.json === json) return { version, article: JSON.parse(json) as ArticleSummary, items };
   }
 }
 
