@@ -83,9 +83,11 @@ export const filledIn = (fields: Fields, others: Fields): Fields =>
     Object.entries(fields).map(([name, value]) => [name, value ?? others[name as keyof Fields]]),
   ) as Fields;
 
-/** The line of a text that a JSON error names by its position. */
+/** The line of a text that a JSON error names by its position, or as the end. */
 function lineOf(text: string, error: unknown): number | null {
-  const position = /position (\d+)/.exec(String(error))?.[1];
+  const reason = String(error);
+  if (reason.includes('end of JSON input')) return text.trimEnd().split('\n').length;
+  const position = /position (\d+)/.exec(reason)?.[1];
   return position === undefined ? null : text.slice(0, Number(position)).split('\n').length;
 }
 

@@ -1,4 +1,4 @@
-/** Files as articles: `.txt` with a metadata file beside it, `.md` with front matter, `.json`, `.ndjson`. */
+/** Files as articles: `.txt` with a metadata file beside it, `.md` with front matter, `.json`, `.ndjson` or `.jsonl`. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -47,6 +47,7 @@ const READERS: Readonly<Record<string, (path: string) => AsyncGenerator<Read>>> 
     yield* articlesOfJson(path, await readWhole(path));
   },
   '.ndjson': (path) => articlesOfLines(path, createReadStream(path)),
+  '.jsonl': (path) => articlesOfLines(path, createReadStream(path)),
 };
 
 /** Endings of the files that are read. */

@@ -243,7 +243,11 @@ describe('a route that reads bodies', () => {
 
 describe('a store that was closed', () => {
   test('is not ready', async () => {
-    const engine = { name: 'sqlite', ...UNASKED, all: () => Promise.reject(new Error('closed')) } as unknown as Engine;
+    const engine = {
+      name: 'sqlite',
+      ...UNASKED,
+      all: () => Promise.reject(new Error('closed')),
+    } as unknown as Engine;
     const app = await buildApp({ reader: sqlReader(engine), build: 'test' }, OPTIONS);
     assertProblem(await get(app, '/health/ready'), 503, 'unavailable');
     await app.close();

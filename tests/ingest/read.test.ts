@@ -112,6 +112,7 @@ describe('a JSON file', () => {
 
   it('names the line where it stops being JSON', async () => {
     expect(await read({ 'b.json': '{\n"text": "a",\n}' })).toEqual(['b.json:3: is not JSON']);
+    expect(await read({ 'c.json': '{\n"text":\n' })).toEqual(['c.json:2: is not JSON']);
   });
 });
 
@@ -135,12 +136,13 @@ describe('an NDJSON file', () => {
 
   it('is refused when it has no lines', async () => {
     expect(await read({ 'b.ndjson': '\n\n' })).toEqual(['b.ndjson: is empty']);
+    expect(await read({ 'c.jsonl': '{}' })).toEqual(['c.jsonl:1: text: must be there, as text']);
   });
 });
 
 describe('any other file', () => {
   it('is refused with the endings that are read', async () => {
-    expect(await read({ 'a.pdf': 'x' })).toEqual(['a.pdf: is none of .txt, .md, .json, .ndjson']);
+    expect(await read({ 'a.pdf': 'x' })).toEqual(['a.pdf: is none of .txt, .md, .json, .ndjson, .jsonl']);
   });
 
   it('is refused when it does not exist', async () => {
