@@ -1,6 +1,8 @@
 /** The envelope that every answer with data has: `data`, `page` for lists, `meta`. */
+
 import { z } from 'zod';
 import type { Facet } from '../analysis/stats-row.ts';
+import { bytesOf, parted } from './bytes.ts';
 
 export const Total = z
   .strictObject({
@@ -52,16 +54,17 @@ export const Meta = z
   })
   .meta({ id: 'Meta', description: 'About the answer itself.' });
 
-/** The JSON of a list answer; `items` are JSON already. */
+/** The JSON of a list answer, as bytes; `items` are JSON already. */
 export function listBody(
   items: readonly string[],
   page: { limit: number; total: z.infer<typeof Total>; next: string | null },
   version: string,
   warnings: readonly Warning[],
   facets: readonly Facet[] | null = null,
-): string {
+): Buffer {
   const counted = facets === null ? '' : `"facets":${JSON.stringify(facets)},`;
-  return `{"data":[${items.join(',')}],"page":${JSON.stringify(page)},${counted}"meta":${metaOf(version, warnings)}}`;
+  const rest = `],"page":${JSON.stringify(page)},${counted}"meta":${metaOf(version, warnings)}}`;
+  return bytesOf(['{"data":[', ...parted(items, ','), rest]);
 }
 
 export const itemBody = (item: string, version: string): string =>

@@ -11,6 +11,7 @@ import type { Engine } from '../store/engine.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
 import type { Reader, Total } from '../store/read/reader.ts';
+import { bytesOf, parted } from './bytes.ts';
 import { isFresh, tagOf } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
 import { listBody, type Warning } from './envelope.ts';
@@ -191,7 +192,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       return reply.send(format.page(resource, page.items, { origin, self: request.url, next }));
     }
     const items = sparse(page.items, asked.fields);
-    if (asked.shape === 'array') return reply.send(`[${items.join(',')}]`);
+    if (asked.shape === 'array') return reply.send(bytesOf(['[', ...parted(items, ','), ']']));
     const total: Total =
       next === null && asked.after === null
         ? { value: page.items.length, relation: 'eq' }

@@ -2,15 +2,9 @@
 import type { RowWriter } from './format.ts';
 import { sparse } from './sparse.ts';
 
-export function arrayWriter(fields: readonly string[] | null): RowWriter {
-  let separator = '';
-  return {
-    head: '[',
-    rows: ({ items }) => {
-      const text = separator + sparse(items, fields).join(',');
-      separator = ',';
-      return text;
-    },
-    tail: ']',
-  };
-}
+export const arrayWriter = (fields: readonly string[] | null): RowWriter => ({
+  head: '[',
+  rows: ({ items }) => sparse(items, fields),
+  between: ',',
+  tail: ']',
+});

@@ -91,7 +91,8 @@ export const csvList: StreamFormat = {
     const { header, line } = csvWriter(columns, lists);
     return {
       head: (bom ? BYTE_ORDER_MARK : '') + header + (hxl ? hashtagRow(columns) : ''),
-      rows: ({ items }) => items.map((item) => line(JSON.parse(item))).join(''),
+      rows: ({ items }) => items.map((item) => line(JSON.parse(item))),
+      between: '',
       tail: '',
     };
   },

@@ -22,7 +22,7 @@ export function exampleOf(format: ListFormat, resource: Resource, row: Row): unk
     const self = `/v1/${resource.name}.${format.suffix}?limit=1`;
     return format.page(resource, [item], { origin: ORIGIN, self, next: null });
   }
-  const { head, rows, tail } = format.writer(resource, listParser(resource)(''), { origin: ORIGIN });
-  const text = head + rows({ items: [item], spots: [spotOf(row)] }) + tail;
+  const { head, rows, between, tail } = format.writer(resource, listParser(resource)(''), { origin: ORIGIN });
+  const text = head + rows({ items: [item], spots: [spotOf(row)] }).join(between) + tail;
   return format.schema === undefined ? text : JSON.parse(text);
 }

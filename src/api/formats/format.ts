@@ -22,11 +22,13 @@ interface OfLists extends FormatNames {
   readonly ownForm?: boolean;
 }
 
-/** Writes a list some rows at a time; `rows` is called in order and may remember what it wrote. */
+/** Writes a list some rows at a time. */
 export interface RowWriter {
   readonly head: string;
-  /** At least one row. */
-  readonly rows: (block: Block) => string;
+  /** A text for each row. */
+  readonly rows: (block: Block) => readonly string[];
+  /** What stands between each two rows. */
+  readonly between: string;
   readonly tail: string;
 }
 

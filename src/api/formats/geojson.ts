@@ -34,22 +34,17 @@ export const geojsonList: StreamFormat = {
   schema: 'FeatureCollection',
   of: PLACED,
   withSpots: true,
-  writer: (_, { fields, countryPins }) => {
-    let separator = '';
-    return {
-      head: '{"type":"FeatureCollection","features":[',
-      rows: ({ items, spots }) => {
-        const rows = sparse(items, fields);
-        const features = items.map((item, index) => {
-          const known = spots?.[index] ?? [];
-          const pins = countryPins ? known : known.filter(({ precision }) => precision !== 'country');
-          return `\n{"type":"Feature","id":${idOf(item)},"geometry":${geometry(pins)},"properties":${properties(rows[index] ?? '{}', pins)}}`;
-        });
-        const text = separator + features.join(',');
-        separator = ',';
-        return text;
-      },
-      tail: '\n]}\n',
-    };
-  },
+  writer: (_, { fields, countryPins }) => ({
+    head: '{"type":"FeatureCollection","features":[',
+    rows: ({ items, spots }) => {
+      const rows = sparse(items, fields);
+      return items.map((item, index) => {
+        const known = spots?.[index] ?? [];
+        const pins = countryPins ? known : known.filter(({ precision }) => precision !== 'country');
+        return `\n{"type":"Feature","id":${idOf(item)},"geometry":${geometry(pins)},"properties":${properties(rows[index] ?? '{}', pins)}}`;
+      });
+    },
+    between: ',',
+    tail: '\n]}\n',
+  }),
 };

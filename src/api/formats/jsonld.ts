@@ -45,15 +45,11 @@ export const jsonldList: StreamFormat = {
   ownForm: true,
   writer: ({ name }, _, { origin }) => {
     const nodeOf = NODES[name] ?? (() => ({}));
-    let separator = '';
     return {
       head: `{"@context":${JSON.stringify(contextOf(origin))},"@graph":[`,
-      rows: ({ items }) => {
-        const nodes = items.map((item) => `\n${JSON.stringify(nodeOf(JSON.parse(item) as never), known)}`);
-        const text = separator + nodes.join(',');
-        separator = ',';
-        return text;
-      },
+      rows: ({ items }) =>
+        items.map((item) => `\n${JSON.stringify(nodeOf(JSON.parse(item) as never), known)}`),
+      between: ',',
       tail: '\n]}\n',
     };
   },

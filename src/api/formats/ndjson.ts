@@ -13,7 +13,8 @@ export const ndjsonList: StreamFormat = {
   ...NDJSON,
   writer: (_, { fields }) => ({
     head: '',
-    rows: ({ items }) => `${sparse(items, fields).join('\n')}\n`,
+    rows: ({ items }) => sparse(items, fields).map((item) => `${item}\n`),
+    between: '',
     tail: '',
   }),
 };

@@ -72,9 +72,10 @@ export function answerKeeper(
   const keep = (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown => {
     const { statusCode, dataVersion } = reply;
     if (dataVersion === '' || (statusCode !== 200 && statusCode !== 304)) return payload;
-    const isText = statusCode === 200 && typeof payload === 'string';
-    if (statusCode === 200 && (!isText || payload.length > LONGEST)) return payload;
-    const body = isText ? Buffer.from(payload) : null;
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    const isBody = statusCode === 200 && Buffer.isBuffer(bytes);
+    if (statusCode === 200 && (!isBody || bytes.length > LONGEST)) return payload;
+    const body = isBody ? bytes : null;
     const headers = headersOf(reply);
     const { etag = '', ...others } = headers;
     const validators = Object.fromEntries(Object.entries(others).filter(([name]) => VALIDATORS.has(name)));
