@@ -18,7 +18,10 @@ export const Position = z
     origin: z.string().meta({
       description: 'Holder from whom the latest statement comes; the holder itself when it is its own.',
     }),
-    latest: Statement.nullable().meta({ description: 'What it asserts last; null when it only denies.' }),
+    latest: Statement.nullable().meta({
+      description:
+        'What it asserts last, the number of a single event only where it states no total; null when it only denies.',
+    }),
     earlier: z.array(Statement).meta({ description: 'What it asserted before, the latest first.' }),
     denials: z.array(Statement).meta({ description: 'Figures that it denies.' }),
     other: z.array(Statement).meta({ description: 'Plans, conditions and opinions: shown, never compared.' }),
@@ -85,9 +88,9 @@ export const PositionsQuestion = z
   .strictObject({
     measure: Measure,
     unit: z.string().nullable().meta({ description: 'Only figures of one unit are compared.' }),
-    agreement: z.enum(['none', 'single', 'agree', 'overlap', 'conflict']).meta({
+    agreement: z.enum(['none', 'single', 'not_comparable', 'agree', 'overlap', 'conflict']).meta({
       description:
-        'The strongest relation between any two who are origins themselves, relays left out; `single`: one origin; `none`: nothing is asserted.',
+        'The strongest relation between any two who are origins themselves and speak of the same scope, relays left out; `not_comparable`: totals and numbers of single events alone; `single`: one origin; `none`: nothing is asserted.',
     }),
     spread: z.strictObject({ low: Bound, high: Bound }).nullable().meta({
       description: 'Least and greatest bound of the latest statements of the origins; null on an open side.',

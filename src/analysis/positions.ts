@@ -18,12 +18,18 @@ const originByFigure = (origins: readonly Origin[]): ReadonlyMap<string, string>
     origins.flatMap(({ holder, reports }) => reports.map(({ figure }) => [figure, holder.id] as const)),
   );
 
+/** Whether a statement is, or can be, of all that is asked about, not of one event in it. */
+const isOfAll = ({ scope }: Statement): boolean => scope !== 'event';
+
 function positionOf(stated: readonly Stated[], origins: ReadonlyMap<string, string>): Position | null {
   const [first] = stated;
   if (first === undefined) return null;
   const statements = statementsOf(stated).reverse();
   const by = (stance: Statement['stance']) => statements.filter((one) => one.stance === stance);
-  const [latest = null, ...earlier] = by('asserts');
+  const asserted = by('asserts');
+  // The number of one more event is no new word on the total that was stated before it.
+  const latest = asserted.find(isOfAll) ?? asserted.at(0) ?? null;
+  const earlier = asserted.filter((one) => one !== latest);
   const figure = latest?.reports.at(-1)?.figure ?? '';
   return {
     holder: first.holder,
@@ -151,6 +157,20 @@ function latestFirst(a: Position, b: Position): number {
   return a.holder.id < b.holder.id ? -1 : 1;
 }
 
+/** How the origins stand to each other. A total and the number of one event say nothing about each other. */
+function agreementOf(
+  positions: readonly Position[],
+  comparisons: readonly Comparison[],
+): PositionsQuestion['agreement'] {
+  const relays = new Set(positions.filter(isRelay).map(({ holder }) => holder.id));
+  const ofVoices = comparisons.filter(({ holders }) => !holders.some((id) => relays.has(id)));
+  const comparable = ofVoices.filter(({ same_scope }) => same_scope);
+  const strength = strongest(comparable.map(({ relation }) => relation));
+  if (strength !== null) return strength;
+  if (ofVoices.length > 0) return 'not_comparable';
+  return positions.some(isAsserted) ? 'single' : 'none';
+}
+
 function questionOf(stated: readonly Stated[], reconcile: Reconcile): PositionsQuestion[] {
   const [first] = stated;
   if (first === undefined) return [];
@@ -163,14 +183,11 @@ function questionOf(stated: readonly Stated[], reconcile: Reconcile): PositionsQ
   const comparisons = positions.flatMap((one, index) =>
     positions.slice(index + 1).flatMap((other) => compare(one, other)),
   );
-  const relays = new Set(positions.filter(isRelay).map(({ holder }) => holder.id));
-  const ofVoices = comparisons.filter(({ holders }) => !holders.some((id) => relays.has(id)));
-  const strength = strongest(ofVoices.map(({ relation }) => relation));
   return [
     {
       measure: first.figure.measure,
       unit: first.figure.unit,
-      agreement: strength ?? (positions.some(isAsserted) ? 'single' : 'none'),
+      agreement: agreementOf(positions, comparisons),
       spread: spanOf(voicesOf(positions).map(({ latest }) => latest)),
       independent_origins: origins.length,
       positions,

@@ -29,6 +29,28 @@ describe('a position', () => {
     expect(textsOf(positions[0]?.earlier ?? [])).toEqual(['62', '>=40']);
   });
 
+  test('is not moved by the number of one more event', () => {
+    const { positions, spread } = question(
+      stated(
+        { says: '57', by: MINISTRY, in: WIRE, on: '2031-04-05', cumulative: true },
+        { says: '3', by: MINISTRY, in: WIRE, on: '2031-04-07', cumulative: false },
+      ),
+    );
+    expect(positions[0]?.latest).toMatchObject({ text: '57', scope: 'total' });
+    expect(textsOf(positions[0]?.earlier ?? [])).toEqual(['3']);
+    expect(spread).toEqual({ low: 57, high: 57 });
+  });
+
+  test('is the number of an event where no total is stated', () => {
+    const { positions } = question(
+      stated(
+        { says: '3', by: MINISTRY, in: WIRE, on: '2031-04-05', cumulative: false },
+        { says: '5', by: MINISTRY, in: WIRE, on: '2031-04-07', cumulative: false },
+      ),
+    );
+    expect(positions[0]?.latest).toMatchObject({ text: '5', scope: 'event' });
+  });
+
   test('stands at the day on which it was said, where that is known', () => {
     const [position] = question(
       stated({ says: '57', by: MINISTRY, in: WIRE, on: '2031-04-20', said: '2031-04-07' }),
@@ -100,6 +122,17 @@ describe('positions', () => {
       ['conflict', false],
     ]);
     expect(spread).toEqual({ low: 55, high: null });
+  });
+
+  test('of a total and of one event are compared, but are no disagreement', () => {
+    const { agreement, comparisons } = question(
+      stated(
+        { says: '57', by: MINISTRY, in: WIRE, on: '2031-04-07', cumulative: true },
+        { says: '3', by: 'Staff', in: WIRE, on: '2031-04-07', cumulative: false },
+      ),
+    );
+    expect(comparisons).toMatchObject([{ relation: 'conflict', same_scope: false }]);
+    expect(agreement).toBe('not_comparable');
   });
 
   test('of one origin are a single one, whatever its relays still say', () => {
