@@ -26,7 +26,7 @@ import { addHeaders } from './api/plugins/headers.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { addLimits } from './api/plugins/limits.ts';
 import { AnswerLog } from './api/plugins/log.ts';
-import { addProblems, answerBrokenRequest, sendProblem } from './api/plugins/problem.ts';
+import { addProblems, answerBrokenRequest, MAX_HEAD, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
 import { revisionRoutes } from './api/revisions/routes.ts';
@@ -101,6 +101,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,
+    http: { maxHeaderSize: MAX_HEAD },
     requestTimeout: 30_000,
     connectionTimeout: STALLED,
     forceCloseConnections: 'idle',

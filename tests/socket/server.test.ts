@@ -77,12 +77,20 @@ describeOnEachEngine('a listening server', (databases) => {
   test.each([
     ['NONSENSE\r\n\r\n', 400, 'malformed-request'],
     ['GET /v1/claims HTTP/1.1\r\nHost x\r\n\r\n', 400, 'malformed-request'],
-    [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'headers-too-large'],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(300_000)}\r\n\r\n`, 431, 'headers-too-large'],
   ])('answers bytes that are no request with problem details (%#)', async (bytes, status, type) => {
     const answer = await exchange(portOf(app), bytes);
     expect(answer.startsWith(`HTTP/1.1 ${status} `)).toBe(true);
     const [, body = ''] = answer.split('\r\n\r\n');
     expect(Problem.parse(JSON.parse(body)).type).toBe(`/problems/${type}`);
+  });
+
+  test('names the filter that has 10,000 values', async () => {
+    const values = Array.from({ length: 10_000 }, (_, index) => `nobody-of-note-${index}`).join();
+    const { body } = await request(app.server).get(`/v1/claims?claimant=${values}`).expect(400);
+    const problem = Problem.parse(body);
+    expect(problem).toMatchObject({ type: '/problems/invalid-parameter', instance: '/v1/claims' });
+    expect(problem.errors).toMatchObject([{ parameter: 'claimant', code: 'too_many_values' }]);
   });
 
   test('keeps a connection open between requests', async () => {

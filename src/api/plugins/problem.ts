@@ -1,9 +1,14 @@
 /** Turns every failure into problem details, and lets nothing of the server's inside out. */
-import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { QueryError } from '../../query/fault.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type Problem, ProblemError, type ProblemName } from '../problems.ts';
+
+/** Bytes of a request line with its header fields: room for a list of 10,000 values, so that it is refused by its name. */
+export const MAX_HEAD = 1 << 18;
+/** Characters of a URL that a problem repeats; of a longer one it gives the path. */
+const MAX_INSTANCE = 2_000;
 
 /** Failures of the framework and of Node, by their codes. */
 const KNOWN: Readonly<Record<string, { problem: ProblemName; detail: string }>> = {
@@ -25,7 +30,7 @@ const KNOWN: Readonly<Record<string, { problem: ProblemName; detail: string }>> 
   },
   HPE_HEADER_OVERFLOW: {
     problem: 'headers-too-large',
-    detail: `The request line and header fields may take ${maxHeaderSize} bytes.`,
+    detail: `The request line and header fields may take ${MAX_HEAD} bytes.`,
   },
   ERR_HTTP_REQUEST_TIMEOUT: { problem: 'request-timeout', detail: 'The request took too long to arrive.' },
 };
@@ -70,6 +75,10 @@ function detailsOf({ problem, message, faults }: ProblemError, instance: string,
   };
 }
 
+function instanceOf({ url }: FastifyRequest): string {
+  return url.length > MAX_INSTANCE ? (url.split('?')[0] ?? '').slice(0, MAX_INSTANCE) : url;
+}
+
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = toProblemError(error);
   const { status } = PROBLEMS[failure.problem];
@@ -80,7 +89,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .header('cache-control', 'no-store')
     .removeHeader('etag')
     .type(PROBLEM_MEDIA_TYPE)
-    .send(JSON.stringify(detailsOf(failure, request.url, request.id)));
+    .send(JSON.stringify(detailsOf(failure, instanceOf(request), request.id)));
 }
 
 /** Answers on the bare socket when Node could not even read a request. */
