@@ -74,12 +74,26 @@ const listAnswers = (resource: Resource, row: string, problems: readonly NamedPr
     Link: { $ref: '#/components/headers/Link' },
   });
 
+type ListDescribed = Pick<Described, 'resource' | 'row' | 'tag' | 'about'>;
+
+/** What the path of a list adds to it. */
+export interface Nested {
+  readonly scope: Scope;
+  readonly parameters: Endpoint['operation']['parameters'];
+}
+
+const problemsOf = (nested: Nested | undefined, ...others: NamedProblem[]): NamedProblem[] => [
+  'invalid-parameter',
+  ...(nested ? (['not-found', 'gone'] as const) : []),
+  ...others,
+];
+
 export function listEndpoint(
   url: string,
   operationId: string,
-  { resource, row, tag, about }: Pick<Described, 'resource' | 'row' | 'tag' | 'about'>,
+  { resource, row, tag, about }: ListDescribed,
   deps: Deps,
-  nested?: { scope: Scope; parameters: Endpoint['operation']['parameters'] },
+  nested?: Nested,
 ): Endpoint {
   const handle = listHandler(resource, deps, nested?.scope);
   return {
@@ -91,18 +105,20 @@ export function listEndpoint(
       summary: `List ${resource.name}`,
       description: about,
       parameters: [...(nested?.parameters ?? []), ...queryParameters(resource), IF_NONE_MATCH],
-      responses: listAnswers(resource, row, [
-        'invalid-parameter',
-        ...(nested ? (['not-found', 'gone'] as const) : []),
-        'not-acceptable',
-      ]),
+      responses: listAnswers(resource, row, problemsOf(nested, 'not-acceptable')),
     },
     handler: (request, reply) => handle(request, reply),
   };
 }
 
-function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): Endpoint {
-  const handle = listHandler(resource, deps);
+export function exportEndpoint(
+  url: string,
+  operationId: string,
+  { resource, row, tag }: ListDescribed,
+  deps: Deps,
+  nested?: Nested,
+): Endpoint {
+  const handle = listHandler(resource, deps, nested?.scope);
   const mediaTypes = new Map([
     ['json', JSON_MEDIA_TYPE],
     ...listFormatsOf(resource).map(({ suffix, mediaType }) => [suffix, mediaType] as const),
@@ -110,14 +126,15 @@ function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): E
   const suffixes = [...mediaTypes.keys()];
   return {
     method: 'GET',
-    url: `/v1/${resource.name}.:format`,
+    url: `${url}.:format`,
     operation: {
-      operationId: `export${names[0]}`,
+      operationId,
       tags: [tag],
       summary: `List ${resource.name} in a format named by suffix`,
       description:
         'The same list, filters and order, for clients that cannot set `Accept`. CSV, NDJSON, GeoJSON and JSON-LD are streamed and hold every row unless `limit` is given.',
       parameters: [
+        ...(nested?.parameters ?? []),
         {
           ...pathParameter('format', 'Format of the answer.', 'csv'),
           schema: { type: 'string', enum: suffixes },
@@ -125,7 +142,7 @@ function exportEndpoint({ resource, row, tag, names }: Described, deps: Deps): E
         ...queryParameters(resource),
         IF_NONE_MATCH,
       ],
-      responses: listAnswers(resource, row, ['invalid-parameter', 'unknown-route']),
+      responses: listAnswers(resource, row, problemsOf(nested, 'unknown-route')),
     },
     handler: (request, reply) => {
       const { format } = request.params as { format: string };
@@ -195,8 +212,11 @@ export async function missing(
 export const noSuch = (one: string, id: string): ProblemError =>
   new ProblemError('not-found', `There is no ${one} with the id ${JSON.stringify(id)}.`);
 
-export const resourceEndpoints = (described: Described, deps: Deps): Endpoint[] => [
-  listEndpoint(`/v1/${described.resource.name}`, `list${described.names[0]}`, described, deps),
-  exportEndpoint(described, deps),
-  itemEndpoint(described, deps),
-];
+export function resourceEndpoints(described: Described, deps: Deps): Endpoint[] {
+  const [url, many] = [`/v1/${described.resource.name}`, described.names[0]];
+  return [
+    listEndpoint(url, `list${many}`, described, deps),
+    exportEndpoint(url, `export${many}`, described, deps),
+    itemEndpoint(described, deps),
+  ];
+}

@@ -69,6 +69,11 @@ export const CALLS: Calls = {
     api.GET('/v1/entities/{id}/mentions', {
       params: { path: { id: ids.entity }, query: { method: ['name'] } },
     }),
+  exportEntityMentions: (api, ids) =>
+    api.GET('/v1/entities/{id}/mentions.{format}', {
+      params: { path: { id: ids.entity, format: 'csv' } },
+      ...text,
+    }),
   listClaims: (api) =>
     api.GET('/v1/claims', {
       params: { query: { topic: ['casualties', 'deployment'], not_modality: ['denied'] } },

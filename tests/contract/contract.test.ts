@@ -141,7 +141,16 @@ describeOnEachEngine('answers', (databases) => {
 
   test('on every other route are as described', async () => {
     for (const { id } of rows.get('entities') ?? []) {
-      check('/v1/entities/{id}/mentions', await get(app, `/v1/entities/${id}/mentions`));
+      const path = `/v1/entities/${id}/mentions`;
+      check('/v1/entities/{id}/mentions', await get(app, path));
+      const bySuffix = await get(app, `${path}.csv`);
+      check('/v1/entities/{id}/mentions.{format}', bySuffix);
+      expect(bySuffix.body).toBe((await get(app, path, { accept: 'text/csv' })).body);
+    }
+    for (const other of ['entities/nobody/mentions.csv', 'entities/x/mentions.xml']) {
+      const answer = await get(app, `/v1/${other}`);
+      check('/v1/entities/{id}/mentions.{format}', answer);
+      expect(answer.statusCode).toBe(404);
     }
     check('/v1/entities/{id}/mentions', await get(app, '/v1/entities/nobody/mentions'));
     for (const { id } of rows.get('articles') ?? []) {

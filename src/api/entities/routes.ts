@@ -3,7 +3,15 @@ import type { Endpoint } from '../endpoint.ts';
 import type { Deps } from '../list.ts';
 import { pathParameter } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { type Described, idOf, listEndpoint, missing, resourceEndpoints } from '../resource.ts';
+import {
+  type Described,
+  exportEndpoint,
+  idOf,
+  listEndpoint,
+  missing,
+  type Nested,
+  resourceEndpoints,
+} from '../resource.ts';
 
 const described: Described = {
   resource: entities,
@@ -16,31 +24,26 @@ const described: Described = {
   example: EXAMPLE_IDS.entities,
 };
 
-const mentionsEndpoint = (deps: Deps): Endpoint =>
-  listEndpoint(
-    '/v1/entities/:id/mentions',
-    'listEntityMentions',
-    {
-      resource: mentions,
-      row: 'Mention',
-      tag: 'entities',
-      about:
-        'Every place where the entity is mentioned, with the words, how they name it, and where they stand.',
-    },
-    deps,
-    {
-      parameters: [pathParameter('id', 'Id of the entity.', described.example)],
-      scope: async (request) => {
-        const id = idOf(request, 'entity');
-        if ((await deps.reader.item('entities', id)) === null) {
-          throw await missing(deps.reader, 'entities', 'entity', id);
-        }
-        return [{ is: 'in', column: 'entity', values: [id] }];
-      },
-    },
-  );
+const MENTIONS_URL = '/v1/entities/:id/mentions';
+
+const mentioned = {
+  resource: mentions,
+  row: 'Mention',
+  tag: 'entities',
+  about: 'Every place where the entity is mentioned, with the words, how they name it, and where they stand.',
+};
+
+const ofEntity = ({ reader }: Deps): Nested => ({
+  parameters: [pathParameter('id', 'Id of the entity.', described.example)],
+  scope: async (request) => {
+    const id = idOf(request, 'entity');
+    if ((await reader.item('entities', id)) === null) throw await missing(reader, 'entities', 'entity', id);
+    return [{ is: 'in', column: 'entity', values: [id] }];
+  },
+});
 
 export const entityRoutes = (deps: Deps): Endpoint[] => [
   ...resourceEndpoints(described, deps),
-  mentionsEndpoint(deps),
+  listEndpoint(MENTIONS_URL, 'listEntityMentions', mentioned, deps, ofEntity(deps)),
+  exportEndpoint(MENTIONS_URL, 'exportEntityMentions', mentioned, deps, ofEntity(deps)),
 ];
