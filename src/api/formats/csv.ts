@@ -16,20 +16,29 @@ export const CSV = {
 
 /** A cell that a spreadsheet could take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
+/** A cell that is not written as it stands: a formula, or one with a separator in it. */
+const SPECIAL = /^[=+\-@\t\r]|[",\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]/;
+const NEEDS_ESCAPE = /[\\|]/;
 
 export const BYTE_ORDER_MARK = '\ufeff';
 
 type Plain = string | number | boolean | null;
 
-/** The value at a path that goes through no list; null where an object on the way is not known. */
-function valueAt(item: unknown, path: readonly string[]): Plain {
-  let value = item;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null) return null;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return (value ?? null) as Plain;
+/** Text as a cell: a leading apostrophe keeps it from being a formula, quotes keep commas and line ends. */
+function textCell(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const plainCell = (value: Plain): string =>
+  typeof value === 'string' ? textCell(value) : String(value ?? '');
+
+/** One of several values of a cell. */
+function escaped(value: Plain): string {
+  if (typeof value !== 'string') return String(value ?? '');
+  return NEEDS_ESCAPE.test(value) ? value.replace(/[\\|]/g, '\\$&') : value;
 }
 
 /** The values at a path that goes through lists, in order; an item that lacks it gives null. */
@@ -42,22 +51,63 @@ function valuesAt(value: unknown, path: readonly string[], depth: number, into: 
   } else into.push((value ?? null) as Plain);
 }
 
-/** Text as a cell: a leading apostrophe keeps it from being a formula, quotes keep commas and line ends. */
-function textCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const plainText = (value: Plain): string => (value === null ? '' : String(value));
-const escaped = (value: Plain): string => plainText(value).replace(/[\\|]/g, '\\$&');
-
-const plainCell = (value: Plain): string => (typeof value === 'string' ? textCell(value) : plainText(value));
-
-function listCell(item: unknown, path: readonly string[]): string {
+function listCell(value: unknown, path: readonly string[]): string {
   const values: Plain[] = [];
-  valuesAt(item, path, 0, values);
+  valuesAt(value, path, 0, values);
   return textCell(values.map(escaped).join('|'));
 }
+
+/** Adjacent columns below one field. Most of an item is null or empty, and all of its columns are skipped at once. */
+interface Field {
+  readonly name: string;
+  /** It stands in a list: its cell has room for several values. */
+  readonly many: boolean;
+  /** None where it is a column itself. */
+  readonly children: readonly Field[];
+  /** Its columns, as paths from it. */
+  readonly paths: readonly (readonly string[])[];
+  /** Its cells when it has no value: each ends with a comma. */
+  readonly blank: string;
+}
+
+type Column = readonly [path: readonly string[], many: boolean];
+
+function fieldsOf(columns: readonly Column[]): Field[] {
+  const groups: { name: string; below: Column[] }[] = [];
+  for (const [[name = '', ...path], many] of columns) {
+    const last = groups.at(-1);
+    if (last?.name === name) last.below.push([path, many]);
+    else groups.push({ name, below: [[path, many]] });
+  }
+  return groups.map(({ name, below }) => ({
+    name,
+    many: below.some(([, many]) => many),
+    children: fieldsOf(below.filter(([path]) => path.length > 0)),
+    paths: below.map(([path]) => path),
+    blank: ','.repeat(below.length),
+  }));
+}
+
+/** The cells of all fields of an object, each with a comma behind it. */
+function cellsOf(item: unknown, fields: readonly Field[], isInList: boolean): string {
+  let cells = '';
+  for (const { name, many, children, paths, blank } of fields) {
+    const value = (item as Record<string, unknown>)[name] ?? null;
+    if (value === null) cells += blank;
+    else if (typeof value !== 'object') {
+      cells += isInList || many ? textCell(escaped(value as Plain)) : plainCell(value as Plain);
+      cells += ',';
+    } else if (!Array.isArray(value)) cells += cellsOf(value, children, isInList);
+    else if (value.length === 0) cells += blank;
+    else if (value.length === 1 && isObject(value[0]) && children.length > 0) {
+      cells += cellsOf(value[0], children, true);
+    } else for (const path of paths) cells += `${listCell(value, path)},`;
+  }
+  return cells;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export interface CsvWriter {
   /** The header line. */
@@ -68,17 +118,10 @@ export interface CsvWriter {
 
 /** Writes rows with the given columns; `lists` names the columns that hold several values. */
 export function csvWriter(columns: readonly string[], lists: ReadonlySet<string>): CsvWriter {
-  const plan = columns.map((column) => ({ path: column.split('.'), many: lists.has(column) }));
+  const fields = fieldsOf(columns.map((column) => [column.split('.'), lists.has(column)]));
   return {
     header: `${columns.map(textCell).join(',')}\r\n`,
-    line: (item) => {
-      let line = '';
-      for (const { path, many } of plan) {
-        line += many ? listCell(item, path) : plainCell(valueAt(item, path));
-        line += ',';
-      }
-      return `${line.slice(0, -1)}\r\n`;
-    },
+    line: (item) => `${cellsOf(item, fields, false).slice(0, -1)}\r\n`,
   };
 }
 
