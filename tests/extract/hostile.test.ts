@@ -10,3 +10,9 @@ it.each(HOSTILE)(
   },
   60_000,
 );
+
+it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])('%s is a word like any other', (word) => {
+  const text = `The ${word} said that ${word} killed 12 soldiers. ${word} ${word} denied it.`;
+  const read = (id: string) => extract({ id, text, published: '2024-05-20' });
+  expect(read('x').claims.length).toBeGreaterThan(0);
+});

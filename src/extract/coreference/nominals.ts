@@ -94,7 +94,7 @@ function selfNamed(table: EntityTable, noun: string, qualifiers: readonly string
 
 /** The nouns that this article's entities can be described by; most articles need few. */
 function nounsOf(table: EntityTable): Set<string> {
-  const nouns = new Set(Object.keys(BODY_NOUNS));
+  const nouns = new Set(BODY_NOUNS.keys());
   for (const { kind, role } of table.entities)
     if (kind === 'person') for (const word of wordsOf(role)) if (isRoleNoun(word)) nouns.add(word);
   return nouns;
@@ -127,11 +127,11 @@ function describedUntil(text: Text, first: number, byToken: readonly unknown[]):
     if (!token || byToken[i] || token.text !== token.lower || token.sentence !== text.tokens[first]?.sentence)
       return null;
     const next = text.tokens[i + 1];
-    const isNoun = token.lower in BODY_NOUNS || isRoleNoun(token.lower);
+    const isNoun = BODY_NOUNS.has(token.lower) || isRoleNoun(token.lower);
     const goesOn =
       next !== undefined &&
       (QUALIFIERS.has(token.lower) || token.lower === 'deputy') &&
-      (next.lower in BODY_NOUNS || isRoleNoun(next.lower) || QUALIFIERS.has(next.lower));
+      (BODY_NOUNS.has(next.lower) || isRoleNoun(next.lower) || QUALIFIERS.has(next.lower));
     if (isNoun && !goesOn) return isClosed(text, i + 1) ? i + 1 : null;
     if (!QUALIFIERS.has(token.lower) && token.lower !== 'deputy') return null;
   }
@@ -159,7 +159,7 @@ function fitting(
   noun: string,
   qualifiers: readonly string[],
 ): Entity | 'none' | null {
-  const heads = BODY_NOUNS[noun];
+  const heads = BODY_NOUNS.get(noun);
   const specific = qualifiers.filter((word) => PORTFOLIOS.has(word));
   const fits: Entity[] = [];
   for (const { entity, words } of named.values()) {

@@ -62,7 +62,7 @@ const TRANSLITERATION: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Spellings of given names that differ by language rather than by letters (Ukrainian, Russian, Arabic, Korean). */
-const GIVEN: Readonly<Record<string, string>> = {
+const GIVEN: ReadonlyMap<string, string> = new Map(Object.entries({
   vladimir: 'volodymyr', vladymyr: 'volodymyr', alexander: 'oleksandr', aleksandr: 'oleksandr', alexandr: 'oleksandr',
   alexey: 'oleksiy', aleksey: 'oleksiy', alexei: 'oleksiy', aleksei: 'oleksiy', sergei: 'serhiy', sergey: 'serhiy',
   sergiy: 'serhiy', serhii: 'serhiy', dmitry: 'dmytro', dmitri: 'dmytro', dmitriy: 'dmytro', dmitrii: 'dmytro', nikolai: 'mykola', nikolay: 'mykola',
@@ -71,7 +71,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   mohammed: 'muhammad', mohamed: 'muhammad', muhammed: 'muhammad', mohammad: 'muhammad', mohamad: 'muhammad', mehmed: 'muhammad',
   ahmad: 'ahmed', hussain: 'hussein', husain: 'hussein', hossein: 'hussein', hosein: 'hussein', hussien: 'hussein', yusuf: 'youssef', yousef: 'youssef', yousuf: 'youssef', youssef: 'youssef',
   umar: 'omar', othman: 'osman', uthman: 'osman', jong: 'chong', jung: 'chong', eun: 'un',
-}; // biome-ignore format: a table of names
+})); // biome-ignore format: a table of names
 
 const ARTICLES = new Set([
   'al',
@@ -94,7 +94,7 @@ const ARTICLES = new Set([
 /** One word of a name in its transliteration-free form: "Zelenskyy" and "Zelenskiy" give the same key. */
 export function wordKey(word: string): string {
   const folded = fold(word);
-  let key = GIVEN[folded] ?? folded;
+  let key = GIVEN.get(folded) ?? folded;
   for (const [from, to] of TRANSLITERATION) key = key.replace(from, to);
   return key;
 }

@@ -35,44 +35,49 @@ export interface LexiconEntry {
 
 export type Lexicon = ReadonlyMap<string, LexiconEntry>;
 
+// Tables of words are maps: an object has `constructor` and `toString` in it, which are words of texts, too.
 const APOSTROPHES = /[’ʼ]/g;
-const MARKS: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  "''": '"',
-  '``': '"',
-  '‘': "'",
-  '`': "'",
-  '’': "'",
-  '–': '-',
-  '—': '--',
-  '…': '...',
-};
+const MARKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '“': '"',
+    '”': '"',
+    '„': '"',
+    '«': '"',
+    '»': '"',
+    "''": '"',
+    '``': '"',
+    '‘': "'",
+    '`': "'",
+    '’': "'",
+    '–': '-',
+    '—': '--',
+    '…': '...',
+  }),
+);
 
-const MARK_KINDS: Readonly<Record<string, number>> = {
-  ',': 1,
-  '"': 2,
-  "'": 2,
-  '--': 4,
-  ':': 8,
-  ';': 16,
-  '(': 32,
-  '[': 32,
-  ')': 64,
-  ']': 64,
-  '.': 128,
-  '!': 128,
-  '?': 128,
-  '-': 256,
-};
+const MARK_KINDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ',': 1,
+    '"': 2,
+    "'": 2,
+    '--': 4,
+    ':': 8,
+    ';': 16,
+    '(': 32,
+    '[': 32,
+    ')': 64,
+    ']': 64,
+    '.': 128,
+    '!': 128,
+    '?': 128,
+    '-': 256,
+  }),
+);
 const OTHER_MARK = 512;
 
 /** The form under which a word is looked up: lower case, digits as 0, quote marks and dashes made alike. */
 export function normalise(text: string): string {
-  const mark = MARKS[text];
+  const mark = MARKS.get(text);
   if (mark !== undefined) return mark;
   const lower = text.toLowerCase();
   if (/^[a-z]+$/.test(lower)) return lower;
@@ -87,7 +92,7 @@ export function readWord(text: string, lexicon: Lexicon): Word {
   const length = form.length;
   return {
     text,
-    mark: MARK_KINDS[form] ?? OTHER_MARK,
+    mark: MARK_KINDS.get(form) ?? OTHER_MARK,
     form: hashText(form),
     cluster,
     usual,
