@@ -90,13 +90,13 @@ export function fieldsOf(request: FastifyRequest, others: readonly string[] = []
   const given: Record<string, string> = {};
   const parameters = new URLSearchParams(queryStringOf(request));
   const faults = [...parameters.keys()]
-    .filter((name) => !(name in Fields.shape) && !others.includes(name))
+    .filter((name) => !Object.hasOwn(Fields.shape, name) && !others.includes(name))
     .map((parameter) => ({
       parameter,
       code: 'unknown_parameter' as const,
       detail: `This route has no parameter ${parameter.slice(0, 100)}.`,
     }));
-  for (const [name, value] of parameters) if (name in Fields.shape) given[name] = value;
+  for (const [name, value] of parameters) if (Object.hasOwn(Fields.shape, name)) given[name] = value;
   const parsed = Fields.safeParse(given);
   const broken = (parsed.error?.issues ?? []).map(({ path, message }) => ({
     parameter: String(path[0]),

@@ -55,6 +55,13 @@ describeOnEachEngine('taking articles in', (on) => {
     expect(data.map(({ text }) => text)).toEqual(['Over 30']);
   });
 
+  test('refuses a parameter whose name every object has', async () => {
+    const response = await post(TEXT, { 'content-type': 'text/plain' }, '?constructor=x');
+    expect(assertProblem(response, 400, 'invalid-parameter').errors).toMatchObject([
+      { parameter: 'constructor', code: 'unknown_parameter' },
+    ]);
+  });
+
   test('reads text and Markdown, with fields from the query string or the front matter', async () => {
     const plain = await post(TEXT, { 'content-type': 'text/plain' }, '?title=Plain&published=2031-05-06');
     expect(plain.statusCode).toBe(201);
