@@ -12,6 +12,7 @@ const ON_ENGINES = [
   'property',
   'socket',
   'parity',
+  'faults',
 ];
 const onEngines = ON_ENGINES.map((folder) => `tests/${folder}/**/*.test.ts`);
 

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -103,21 +104,37 @@ async function makeTemplate(url: string): Promise<void> {
   await (await openStore({ url: `${url}/${TEMPLATE}` })).close();
 }
 
-/** Starts a server in `folder`, which is empty. Returns its URL and how to stop it. */
-async function startIn(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+export interface PostgresServer {
+  /** Without a database. */
+  readonly url: string;
+  stop(): Promise<void>;
+  /** Ends it as a crash would, and starts it again after so many milliseconds. */
+  crash(away: number): Promise<void>;
+}
+
+/** Starts a server in `folder`, which is empty. */
+export async function startIn(folder: string): Promise<PostgresServer> {
   const data = join(folder, 'data');
   await mkdir(data, { mode: 0o700 });
   if ('uid' in owner) for (const path of [folder, data]) await chown(path, NOBODY.uid, NOBODY.gid);
   const bin = await copyBinaries(folder);
   await initialise(bin, folder, data);
   const port = await freePort();
-  const server = await start(bin, folder, data, port);
-  const stop = async (): Promise<void> => {
+  let server = await start(bin, folder, data, port);
+  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
     const ended = once(server, 'exit');
-    server.kill('SIGINT');
+    server.kill(signal);
     await ended;
   };
-  return { url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}`, stop };
+  return {
+    url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}`,
+    stop: () => end('SIGINT'),
+    crash: async (away) => {
+      await end('SIGQUIT');
+      await setTimeout(away);
+      server = await start(bin, folder, data, port);
+    },
+  };
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,0 +1,81 @@
+/** The program in a process of its own, and how to make others. */
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createKey } from '../../../src/store/keys/keys.ts';
+import { openStore } from '../../../src/store/open.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export class Program {
+  output = '';
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+
+  /** `script` is a path in the checkout; `wrapped` is a command that runs the one after it. */
+  constructor(
+    script: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    { wrapped = [], ...options }: SpawnOptions & { wrapped?: readonly string[] } = {},
+  ) {
+    const [command = '', ...rest] = [...wrapped, process.execPath, ROOT + script, ...args];
+    this.process = spawn(command, rest, {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream?.on('data', (chunk) => {
+        this.output += chunk;
+      });
+    }
+    this.ended = once(this.process, 'close').then(([code, signal]) => ({ code, signal }));
+  }
+
+  get isRunning(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** The address, once a server listens. */
+  async address(): Promise<string> {
+    for (;;) {
+      const [, address] = /listening at (http:[^"]+)"/.exec(this.output) ?? [];
+      if (address !== undefined) return address;
+      if (!this.isRunning) throw new Error(this.output);
+      await setTimeout(20);
+    }
+  }
+}
+
+export const serve = (url: string, options: SpawnOptions & { wrapped?: readonly string[] } = {}): Program =>
+  new Program(
+    'src/main.ts',
+    [],
+    { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT: '0' },
+    options,
+  );
+
+/** Header fields of a client that may write. */
+export async function writerOf(url: string): Promise<Readonly<Record<string, string>>> {
+  const store = await openStore({ url });
+  const { token } = await createKey(store, { label: 'faults', scopes: ['write', 'review'], ends: null });
+  await store.close();
+  return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+}
+
+/** An article of its own for each number. */
+export const articleOf = (number: number): string =>
+  JSON.stringify({
+    id: `wire-${number}`,
+    title: `Report ${number}`,
+    publisher: 'Harbour Courier',
+    published: '2031-05-04',
+    text: `At least ${number + 2} soldiers were killed near Lenst on Sunday, Colonel Ana Brekke of the Orrin Guard said. "We hold bridge ${number}," Brekke told reporters.`,
+  });
