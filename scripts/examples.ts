@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'docs/analysis.md': ['seeds/sample'],
   'docs/formats.md': ['seeds/sample'],
   'docs/search.md': [],
+  'docs/transcripts.md': ['seeds/sample'],
 };
 const EXAMPLE =
   /(```sh\ncurl (?:-\S+ )*'http:\/\/127\.0\.0\.1:3000(?<url>[^']+)'\n```\n)(?:\n```\w*\n[\s\S]*?\n```\n)?/g;
@@ -53,7 +54,7 @@ function spaced(value: unknown): string {
 /** Values that differ from run to run, as the page shows them. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/"(dataset_version|request_id)":"[^"]*"/g, '"$1":"…"'],
-  [/"(\w+_at)":"[^"]*"/g, '"$1":"…"'],
+  [/"(\w+_at|build|generated|uptime\w*)":"[^"]*"/g, '"$1":"…"'],
   [/"(sdDatePublished)":"[^"]*"/g, '"$1":"…"'],
   [/<updated>[^<]*/g, '<updated>…'],
 ];
