@@ -28,13 +28,20 @@ const PLACE = 'body';
 interface Form {
   /** One article comes alone, lists may hold many. */
   readonly many: boolean;
-  readonly read: (bytes: Buffer, given: Fields) => AsyncIterable<Read> | Iterable<Read>;
+  readonly read: (
+    bytes: Buffer,
+    given: Fields,
+    charset: string | null,
+  ) => AsyncIterable<Read> | Iterable<Read>;
 }
 
 const textIn = (bytes: Buffer): string => {
   checkSize(PLACE, bytes.length);
   return textOf(bytes, (line) => `${PLACE}:${line}`);
 };
+
+const charsetOf = (contentType: string): string | null =>
+  /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? null;
 
 const one = (bytes: Buffer, read: (text: string) => ReturnType<typeof articleOf>): Read[] => [
   attempt(PLACE, () => read(textIn(bytes))),
@@ -59,6 +66,13 @@ const FORMS: Readonly<Record<string, Form>> = {
     many: false,
     read: (bytes, given) => one(bytes, (text) => articleOf(PLACE, text, given)),
   },
+  'text/html': {
+    many: false,
+    read: (bytes, given, charset) => {
+      checkSize(PLACE, bytes.length);
+      return [{ place: PLACE, page: { bytes, charset, given } }];
+    },
+  },
 };
 
 export const MEDIA_TYPES = Object.keys(FORMS);
@@ -78,7 +92,7 @@ export const FIELD_PARAMETERS: readonly ParameterObject[] = Object.entries(Field
   ([name, schema]) => ({
     name,
     in: 'query',
-    description: `${(schema as z.ZodType).description ?? 'Who wrote it.'} For text and Markdown; JSON has fields of its own.`,
+    description: `${(schema as z.ZodType).description ?? 'Who wrote it.'} For text, Markdown and HTML; JSON has fields of its own.`,
     required: false,
     schema: { type: 'string' },
     example: EXAMPLES[name] ?? '',
@@ -117,7 +131,8 @@ export const faultOf = ({ place, message }: InputFault): ProblemError =>
 
 /** The articles of a body, or what is wrong with each; throws where nothing can be read at all. */
 export async function bodyOf(request: FastifyRequest, given: Fields): Promise<Body> {
-  const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const contentType = request.headers['content-type'] ?? '';
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const form = Object.hasOwn(FORMS, mediaType) ? FORMS[mediaType] : undefined;
   if (form === undefined) {
     throw new ProblemError('unsupported-media-type', `This route reads ${MEDIA_TYPES.join(', ')}.`);
@@ -127,7 +142,7 @@ export async function bodyOf(request: FastifyRequest, given: Fields): Promise<Bo
     throw new ProblemError('invalid-body', 'body: is empty.');
   const reads: Read[] = [];
   try {
-    for await (const read of form.read(bytes, given)) reads.push(read);
+    for await (const read of form.read(bytes, given, charsetOf(contentType))) reads.push(read);
   } catch (error) {
     throw error instanceof InputFault ? faultOf(error) : error;
   }
@@ -158,5 +173,12 @@ export const requestBody = (description: string): RequestBody => ({
     'application/x-ndjson': { schema: { ...TEXT, description: 'One article as JSON a line.' } },
     'text/markdown': { schema: { ...TEXT, description: 'Markdown; front matter has the fields.' } },
     'text/plain': { schema: { ...TEXT, description: 'The text; the query string has the fields.' } },
+    'text/html': {
+      schema: {
+        ...TEXT,
+        description:
+          'A saved page, in any charset: the article in it, without what stands around it. Fields come from the query string, and else from what the page says (Schema.org, OpenGraph, meta tags, `<time>`).',
+      },
+    },
   },
 });

@@ -27,7 +27,10 @@ function begin<T, R>(item: T, weight: number, work: (item: T) => Promise<R>): Wo
   return begun;
 }
 
-/** Results in the order of the items, in groups: whatever is ready together comes together. */
+/**
+ * Results in the order of the items, in groups: whatever is ready together comes together. Results do not wait for an
+ * item that is still to come.
+ */
 export async function* ahead<T, R>(
   items: AsyncIterable<T>,
   bounds: Bounds<T>,
@@ -36,15 +39,34 @@ export async function* ahead<T, R>(
   const source = items[Symbol.asyncIterator]();
   const running: Work<R>[] = [];
   let weight = 0;
-  let next = await source.next();
-  while (next.done !== true || running.length > 0) {
-    while (next.done !== true && running.length < bounds.items) {
+  const hasRoom = (own: number): boolean =>
+    running.length === 0 || (running.length < bounds.items && weight + own <= bounds.weight);
+  const follow = (): Promise<IteratorResult<T>> => {
+    const coming = source.next();
+    coming.catch(() => {});
+    return coming;
+  };
+  /** Whether the first result is there; its failure is for whoever takes it. */
+  const first = (): Promise<null>[] =>
+    running.slice(0, 1).map(({ result }) =>
+      result.then(
+        () => null,
+        () => null,
+      ),
+    );
+
+  for (let coming = follow(); ; ) {
+    const next = await Promise.race([coming, ...first()]);
+    if (next !== null && next.done !== true) {
       const own = bounds.weightOf(next.value);
-      if (running.length > 0 && weight + own > bounds.weight) break;
-      weight += own;
-      running.push(begin(next.value, own, work));
-      next = await source.next();
+      if (hasRoom(own)) {
+        weight += own;
+        running.push(begin(next.value, own, work));
+        coming = follow();
+        continue;
+      }
     }
+    if (running.length === 0) return;
     await running[0]?.result;
     const waiting = running.findIndex(({ done }) => !done);
     const ready = running.splice(0, waiting < 0 ? running.length : waiting);

@@ -1,4 +1,4 @@
-/** The forms in which an article comes, as text or bytes: plain text, Markdown with front matter, JSON, NDJSON. */
+/** The forms in which an article comes, as text or bytes: plain text, Markdown with front matter, JSON, NDJSON; see web/ for pages and feeds. */
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { IncomingArticle } from '../store/save/incoming.ts';
@@ -7,13 +7,19 @@ import { InputFault } from './input-fault.ts';
 import { byteLines } from './lines.ts';
 import { plainText } from './markdown.ts';
 import { decode, normalise } from './normalise.ts';
+import type { Page } from './web/page.ts';
 
 /** Largest article, in bytes as it is read: more than any article, and a minute's work for the extractor. */
 export const LARGEST_ARTICLE = 5_000_000;
+/** Largest feed, in bytes. */
+export const LARGEST_FEED = 32_000_000;
 const LONGEST_TITLE = 300;
 
 /** An article or a fault; after a fault, further articles of the same file may follow. */
-export type Read = { place: string; article: IncomingArticle } | InputFault;
+export type ReadNow = { place: string; article: IncomingArticle } | InputFault;
+
+/** The same, or a page of the web, which a worker reads. */
+export type Read = ReadNow | { place: string; page: Page };
 
 /** The first line that has words, cut between words where it is long. */
 function firstLine(text: string): string {
@@ -49,10 +55,11 @@ export const inFile =
   (line: number): string =>
     `${path}:${line}`;
 
-export function checkSize(place: string, bytes: number): void {
-  if (bytes <= LARGEST_ARTICLE) return;
-  const [size, most] = [bytes, LARGEST_ARTICLE].map((count) => `${(count / 1e6).toFixed(1)} MB`);
-  throw new InputFault(place, `is ${size}; an article can have ${most} at most`);
+export function checkSize(place: string, bytes: number, limit = LARGEST_ARTICLE): void {
+  if (bytes <= limit) return;
+  const [size, most] = [bytes, limit].map((count) => `${(count / 1e6).toFixed(1)} MB`);
+  const what = limit === LARGEST_FEED ? 'a feed' : 'an article';
+  throw new InputFault(place, `is ${size}; ${what} can have ${most} at most`);
 }
 
 /** YAML checked against a schema; `line` is where it begins in the file. */
@@ -107,7 +114,7 @@ export function articleOfJson(place: string, value: unknown): IncomingArticle {
 }
 
 /** One article, or a list of them. */
-export function* articlesOfJson(place: string, text: string): Generator<Read> {
+export function* articlesOfJson(place: string, text: string): Generator<ReadNow> {
   const value = parseJson(place, text, false);
   if (!Array.isArray(value)) {
     yield attempt(place, () => articleOfJson(place, value));
@@ -120,7 +127,10 @@ export function* articlesOfJson(place: string, text: string): Generator<Read> {
 }
 
 /** One article a line. */
-export async function* articlesOfLines(place: string, input: AsyncIterable<Buffer>): AsyncGenerator<Read> {
+export async function* articlesOfLines(
+  place: string,
+  input: AsyncIterable<Buffer | string>,
+): AsyncGenerator<ReadNow> {
   let number = 0;
   let articles = 0;
   for await (const bytes of byteLines(input)) {
@@ -140,7 +150,7 @@ export async function* articlesOfLines(place: string, input: AsyncIterable<Buffe
 const isBlank = (bytes: Buffer): boolean =>
   bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 
-export function attempt(place: string, read: () => IncomingArticle): Read {
+export function attempt(place: string, read: () => IncomingArticle): ReadNow {
   try {
     return { place, article: read() };
   } catch (error) {

@@ -21,7 +21,10 @@ const BOUNDS = {
   items: 32,
   /** UTF-16 code units of text. */
   weight: 4_000_000,
-  weightOf: (read: Read) => (read instanceof InputFault ? 0 : read.article.body.length),
+  weightOf: (read: Read) => {
+    if (read instanceof InputFault) return 0;
+    return 'page' in read ? read.page.bytes.length : read.article.body.length;
+  },
 };
 
 const oneLine = (error: unknown): string =>
@@ -32,15 +35,21 @@ const oneLine = (error: unknown): string =>
 /** Reads an article unless it came before with nothing new to it. */
 async function prepare(store: Engine, pool: Pool, read: Read): Promise<Prepared> {
   if (read instanceof InputFault) return read;
-  const { place, article } = read;
+  const { place } = read;
   try {
+    const article = await articleIn(pool, read);
     const before = await savedBefore(store, article, EXTRACTOR);
     if (before !== null) return { place, saved: before };
     return { place, incoming: await incomingOf(pool, article) };
   } catch (error) {
+    if (error instanceof InputFault) return error;
     return new InputFault(place, oneLine(error), error);
   }
 }
+
+/** The article itself; a page is read by a worker. */
+export const articleIn = async (pool: Pool, read: Exclude<Read, InputFault>): Promise<IncomingArticle> =>
+  'page' in read ? pool.page(read.place, read.page) : read.article;
 
 export async function incomingOf(pool: Pool, article: IncomingArticle): Promise<Incoming> {
   const reading = await pool.read(article);

@@ -6,7 +6,8 @@ import { ClaimLinks } from '../../src/api/links/schema.ts';
 import { PositionsAnswer } from '../../src/api/positions/schema.ts';
 import { SeriesAnswer } from '../../src/api/series/schema.ts';
 import { LINK_TYPES } from '../../src/domain/vocabulary.ts';
-import { run } from '../../src/ingest/run.ts';
+import { InputFault } from '../../src/ingest/input-fault.ts';
+import { readAll, run } from '../../src/ingest/run.ts';
 import { seedIfEmpty } from '../../src/ingest/seed-command.ts';
 import { readCsv } from '../api/support/csv.ts';
 import { allRows, appOn, assertProblem, get } from '../api/support/server.ts';
@@ -41,9 +42,14 @@ const pool = poolForTests();
 
 beforeAll(async () => {
   const faults: unknown[] = [];
-  const watch = { progress: () => {}, fault: (fault: unknown) => faults.push(fault) };
+  const watch = {
+    done: (outcome: unknown) => {
+      if (outcome instanceof InputFault) faults.push(outcome);
+    },
+  };
   const [one, other] = [await onSqlite.open(), await onPostgres.open()];
-  for (const store of [one, other]) await run(store, pool, { paths: [SAMPLE], depth: 'all folders' }, watch);
+  for (const store of [one, other])
+    await run(store, pool, readAll({ paths: [SAMPLE], depth: 'all folders' }, pool), watch);
   expect(faults).toEqual([]);
   sqlite = await appOn(one);
   postgres = await appOn(other);

@@ -73,6 +73,34 @@ describeOnEachEngine('taking articles in', (on) => {
     expect((taken(item) as { body: string }).body).toContain(TEXT);
   });
 
+  test('reads saved pages in their charset, with what they say of themselves where nothing else is said', async () => {
+    const page = `<html><head><title>Caf\u00e9 hit</title><meta property="og:site_name" content="Courier"><meta name="date" content="2031-05-04"></head><body><nav><a href="/">Home</a></nav><p>${TEXT} It was hit at noon.</p></body></html>`;
+    const html = (body: Buffer | string, type: string, query = '') =>
+      server.app.inject({
+        method: 'POST',
+        url: `/v1/articles${query}`,
+        payload: body,
+        headers: { ...server.headers, 'content-type': type },
+      });
+    const latin = Buffer.from(page, 'latin1');
+    const created = await html(latin, 'text/html; charset="ISO-8859-1"', '?published=2031-05-06');
+    check('/v1/articles', created, 'post');
+    expect(created.statusCode, created.body).toBe(201);
+    expect(taken(await get(server.app, String(created.headers.location)))).toMatchObject({
+      title: 'Caf\u00e9 hit',
+      body: `${TEXT} It was hit at noon.`,
+      publisher: { name: 'Courier' },
+      published: { from: '2031-05-06' },
+    });
+    const dry = await server.send('POST', '/v1/extract', page, { 'content-type': 'text/html' });
+    expect([dry.statusCode, taken(dry)]).toMatchObject([200, { figures: [{ low: 12 }] }]);
+    for (const path of ['/v1/articles', '/v1/extract'] as const) {
+      const refused = await server.send('POST', path, '<nav></nav>', { 'content-type': 'text/html' });
+      expect(assertProblem(refused, 400, 'invalid-body').detail).toBe('body: has no article in it.');
+      check(path, refused, 'post');
+    }
+  });
+
   test('answers for each article of a list, and takes in those that are whole', async () => {
     const lines = ['{"title":"One","text":"One."}', '{broken', '', '{"title":"Two"}', '{"text":"Three."}'];
     const ndjson = await post(lines.join('\n'), { 'content-type': 'application/x-ndjson' });

@@ -133,6 +133,7 @@ describe('all traffic', () => {
     ['application/x-ndjson', `${ARTICLE}\n{"text": ""}\n`, [200, 400]],
     ['text/markdown', `---\ntitle: Marked\n---\n${TEXT}\n`, [201, 200]],
     ['text/plain', TEXT, [201, 200]],
+    ['text/html', `<html><body><p>${TEXT}</p></body></html>`, [200, 200]],
     ['application/x-nonsense', 'a,b', [415, 415]],
   ] as const;
 

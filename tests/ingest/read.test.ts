@@ -1,11 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_FIELDS } from '../../src/ingest/fields.ts';
 import { LARGEST_ARTICLE } from '../../src/ingest/forms.ts';
+import { articleIn } from '../../src/ingest/ingest.ts';
 import { InputFault } from '../../src/ingest/input-fault.ts';
-import { readArticles } from '../../src/ingest/read.ts';
+import { ENDINGS, pipeSource, readArticles, readSource } from '../../src/ingest/read.ts';
 import type { IncomingArticle } from '../../src/store/save/incoming.ts';
+import { poolForTests } from '../support/pool.ts';
+
+const pool = poolForTests();
 
 let folder = '';
 beforeAll(async () => {
@@ -13,15 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const told = ({ place, message }: InputFault): string => `${place}: ${message}`.replace(`${folder}/`, '');
+
 /** Writes files and reads the first: articles, and faults as "place: message" with the folder left out. */
 async function read(files: Readonly<Record<string, string | Buffer>>): Promise<(IncomingArticle | string)[]> {
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   const [name = ''] = Object.keys(files);
   const result: (IncomingArticle | string)[] = [];
-  for await (const one of readArticles(join(folder, name))) {
-    result.push(
-      one instanceof InputFault ? `${one.place}: ${one.message}`.replace(`${folder}/`, '') : one.article,
-    );
+  for await (const one of readArticles(join(folder, name), pool)) {
+    result.push(one instanceof InputFault ? told(one) : await articleIn(pool, one).catch(told));
   }
   return result;
 }
@@ -140,14 +146,145 @@ describe('an NDJSON file', () => {
   });
 });
 
+const PAGE = `<!doctype html><html lang="en"><head><title>Bridge falls near Lenst - Harbour Courier</title>
+<link rel="canonical" href="https://wire.example/2031/bridge">
+<meta property="og:site_name" content="Courier Online">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle",
+"headline":"Bridge falls near Lenst","datePublished":"2031-05-04T23:30:00+02:00","author":[{"@type":"Person","name":"Ana Brekke"}],
+"publisher":{"@type":"Organization","name":"Harbour Courier"}}]}</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><script>alert(1)</script>
+<article><h1>Bridge falls near Lenst</h1>
+<p>At least 12 soldiers were killed near Lenst, <a href="/b">Colonel Jon Ek</a> said.</p>
+<p>He said that the bridge had been hit twice,<br>and that it would be rebuilt.</p>
+<ul><li>The first hit was at noon.</li><li>The second was at one.</li></ul></article>
+<aside><a href="/s">Subscribe to our newsletter</a></aside><footer>All rights reserved</footer></body></html>`;
+
+describe('a page of the web', () => {
+  it('is its article in paragraphs, without what stands around it, with what it says of itself', async () => {
+    const [article] = await read({ 'a.html': PAGE });
+    expect(article).toEqual({
+      id: null,
+      url: 'https://wire.example/2031/bridge',
+      title: 'Bridge falls near Lenst',
+      body: [
+        'At least 12 soldiers were killed near Lenst, Colonel Jon Ek said.',
+        'He said that the bridge had been hit twice,\nand that it would be rebuilt.',
+        'The first hit was at noon.\nThe second was at one.',
+      ].join('\n\n'),
+      publisher: 'Harbour Courier',
+      author: 'Ana Brekke',
+      published: expect.objectContaining({ from: '2031-05-04', precision: 'day', basis: 'stated' }),
+    });
+  });
+
+  it.each([
+    ['<meta property="article:published_time" content="2031-05-04">', 'stated'],
+    ['<meta name="date" content="May 4, 2031">', 'stated'],
+    ['<meta name="pubdate" content="Sun, 04 May 2031 08:00:00 GMT">', 'stated'],
+    ['<article><time datetime="2031-05-04T08:00">yesterday</time></article>', 'inferred'],
+    ['<meta name="date" content="soon"><meta property="og:url" content="javascript:alert(1)">', 'unknown'],
+  ])('finds its day in %s, which is %s', async (said, basis) => {
+    const [article] = await read({ 'a.htm': `${said}<p>At least 12 soldiers were killed near Lenst.</p>` });
+    expect(article).toMatchObject({
+      url: null,
+      published: { from: basis === 'unknown' ? null : '2031-05-04', basis },
+    });
+  });
+
+  it.each([
+    ['<meta charset="iso-8859-1">', 'latin1'],
+    ['', 'latin1'],
+    ['<meta charset="x-nonsense">', 'utf8'],
+    ['', 'utf8'],
+    ['\uFEFF', 'utf16le'],
+  ] as const)('is read in its charset: %j in %s', async (said, charset) => {
+    const bytes = Buffer.from(`${said}<p>The Caf\u00e9 was hit, Jon Ek said.</p>`, charset);
+    expect(await read({ 'c.html': bytes })).toEqual([
+      expect.objectContaining({ body: 'The Caf\u00e9 was hit, Jon Ek said.' }),
+    ]);
+  });
+
+  it.each([
+    [Buffer.from('<meta charset="utf-8"><p>The Caf\u00e9.</p>', 'latin1'), 'is not utf-8, as it says it is'],
+    ['<html><body><script>alert(1)</script></body></html>', 'has no article in it'],
+    ['<div>'.repeat(200_000), 'has more than 200 elements in each other'],
+    [
+      `<p${Array.from({ length: 400_000 }, (_, i) => ` a${i}=1`).join('')}>Text</p>`,
+      'has more than 500 attributes on an element',
+    ],
+    ['<p>Text</p>'.repeat(200_000), 'has more than 30000 elements'],
+    [`<p>${'a'.repeat(5_000_000)}</p>`, 'is 5.0 MB; an article can have 5.0 MB at most'],
+  ])('is refused where it is broken or hostile (%#)', async (page, fault) => {
+    expect(await read({ 'h.html': page })).toEqual([`h.html: ${fault}`]);
+  });
+
+  it('is given up where it takes too long, and the worker goes on', async () => {
+    const hasty = poolForTests({ webTimeout: 4000 });
+    const page = { bytes: Buffer.from(`<p>${'&amp;'.repeat(600_000)}</p>`), charset: null, given: NO_FIELDS };
+    await expect(hasty.page('slow', page)).rejects.toThrow('could not be read in 4 seconds');
+    const next = { ...page, bytes: Buffer.from('<p>Text.</p>') };
+    expect(await hasty.page('next', next)).toMatchObject({ body: 'Text.' });
+  }, 60_000);
+});
+
+describe('a feed', () => {
+  it('has an article for each entry, with the most of its text that the feed has', async () => {
+    const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+      xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Courier</title>
+      <item><title>Bridge &amp;amp; road</title><link>https://wire.example/b</link><guid>g1</guid>
+      <pubDate>Sun, 04 May 2031 23:30:00 +0200</pubDate><dc:creator>Ana Brekke</dc:creator>
+      <description>Short.</description><content:encoded><![CDATA[<p>One.</p><p>Two.</p>]]></content:encoded></item>
+      <item><title>No text</title></item></channel></rss>`;
+    expect(await read({ 'a.rss': rss })).toEqual([
+      expect.objectContaining({
+        id: null,
+        url: 'https://wire.example/b',
+        title: 'Bridge & road',
+        body: 'One.\n\nTwo.',
+        publisher: 'Harbour Courier',
+        author: 'Ana Brekke',
+        published: expect.objectContaining({ from: '2031-05-04', basis: 'stated' }),
+      }),
+      'a.rss[2]: there is no text in it',
+    ]);
+    const atom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+      <author><name>Desk</name></author><entry><id>urn:1</id><title>A &lt; B</title>
+      <updated>2031-05-04T23:30:00Z</updated><summary>A &lt; B.</summary></entry></feed>`;
+    expect(await read({ 'a.atom': atom })).toEqual([
+      expect.objectContaining({ id: 'urn:1', title: 'A < B', body: 'A < B.', author: 'Desk' }),
+    ]);
+  });
+
+  it('expands no entities and reads no files', async () => {
+    const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`);
+    const bomb = `<!DOCTYPE a [<!ENTITY e0 "e">${entities.join('')}]><rss version="2.0"><channel><title>T</title><item><description>&e9; x</description></item></channel></rss>`;
+    expect(await read({ 'b.xml': bomb })).toEqual([expect.objectContaining({ body: '&e9; x' })]);
+    const file = `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><item><description>&x;</description></item></channel></rss>`;
+    expect(await read({ 'x.xml': file })).toEqual(['x.xml: is not a feed (RSS, Atom or RDF)']);
+    expect(await read({ 'y.xml': '<html></html>' })).toEqual(['y.xml: is not a feed (RSS, Atom or RDF)']);
+  });
+});
+
+describe('a pipe', () => {
+  it('is read as the type that is named', async () => {
+    const found = [];
+    const input = Readable.from([Buffer.from('{"text": "One."}\n{"te'), Buffer.from('xt": "Two."}')]);
+    for await (const one of readSource(pipeSource('-', input), '.ndjson', pool)) found.push(one);
+    expect(found).toMatchObject([{ place: '-:1' }, { place: '-:2', article: { body: 'Two.' } }]);
+    const large = Readable.from(Array.from({ length: 60 }, () => Buffer.alloc(100_000, 'a')));
+    for await (const one of readSource(pipeSource('-', large), '.txt', pool)) found.push(one);
+    expect(found.at(-1)).toMatchObject({ message: 'is 5.1 MB; an article can have 5.0 MB at most' });
+  });
+});
+
 describe('any other file', () => {
   it('is refused with the endings that are read', async () => {
-    expect(await read({ 'a.pdf': 'x' })).toEqual(['a.pdf: is none of .txt, .md, .json, .ndjson, .jsonl']);
+    expect(await read({ 'a.pdf': 'x' })).toEqual([`a.pdf: is none of ${ENDINGS.join(', ')}`]);
   });
 
   it('is refused when it does not exist', async () => {
     const found = [];
-    for await (const one of readArticles(join(folder, 'nowhere.txt'))) found.push(one);
+    for await (const one of readArticles(join(folder, 'nowhere.txt'), pool)) found.push(one);
     expect(found).toEqual([expect.objectContaining({ message: 'does not exist' })]);
   });
 });

@@ -110,7 +110,7 @@ describeOnEachEngine('seeding', (databases) => {
     const root = await write({ 'notes.pdf': 'x' });
     const { code, errors } = await run(store, [root, join(root, 'nowhere')]);
     expect(code).toBe(1);
-    expect(errors).toContain('has no articles in it (.txt, .md, .json, .ndjson, .jsonl)');
+    expect(errors).toContain('has no articles in it (.txt, .md, .json, .ndjson, .jsonl, .html, ');
     expect(errors).toContain('nowhere: does not exist');
   });
 

@@ -5,8 +5,10 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { Fields, publishedDate } from '../../src/ingest/fields.ts';
 import { identitiesOf } from '../../src/ingest/identities.ts';
+import type { Outcome } from '../../src/ingest/ingest.ts';
+import { InputFault } from '../../src/ingest/input-fault.ts';
 import { lookupNames } from '../../src/ingest/lookup-names.ts';
-import { run } from '../../src/ingest/run.ts';
+import { readAll, run } from '../../src/ingest/run.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { saveArticle } from '../../src/store/save/save.ts';
 import { type Synthetic, synthesise } from '../../src/synthesise/article.ts';
@@ -77,8 +79,13 @@ describe('the synthesise command', () => {
       expect(await runSynthesise(args, open, output.stream, errors.stream)).toBe(0);
       const store = await open();
       const faults: string[] = [];
-      const watcher = { progress: () => {}, fault: ({ message }: Error) => faults.push(message) };
-      const outcomes = await run(store, pool, { paths: [file], depth: 'this folder' }, watcher);
+      const watcher = {
+        done: (outcome: Outcome) => {
+          if (outcome instanceof InputFault) faults.push(outcome.message);
+        },
+      };
+      const reads = readAll({ paths: [file], depth: 'this folder' }, pool);
+      const outcomes = await run(store, pool, reads, watcher);
       expect({ outcomes, faults }).toEqual({
         outcomes: { created: 4, revised: 0, updated: 0, unchanged: 0, refused: 0 },
         faults: [],

@@ -1,6 +1,6 @@
 /** A dry run: what would be stored of an article. */
 
-import { incomingOf } from '../../ingest/ingest.ts';
+import { articleIn, incomingOf } from '../../ingest/ingest.ts';
 import { InputFault } from '../../ingest/input-fault.ts';
 import { ReadingFault } from '../../ingest/pool.ts';
 import { previewArticle } from '../../store/save/preview.ts';
@@ -53,7 +53,8 @@ export const extractRoutes = (deps: Deps): Endpoint[] => [
       }
       if (read instanceof InputFault) throw faultOf(read);
       try {
-        const { rendered, entities } = await previewArticle(store, await incomingOf(pool, read.article));
+        const article = await articleIn(pool, read);
+        const { rendered, entities } = await previewArticle(store, await incomingOf(pool, article));
         const list = (items: readonly { json: string }[]): string =>
           `[${items.map(({ json }) => json).join(',')}]`;
         const { row, mentions, claims, quotes } = rendered;
@@ -66,6 +67,7 @@ export const extractRoutes = (deps: Deps): Endpoint[] => [
       } catch (error) {
         if (error instanceof ReadingFault)
           throw new ProblemError('unprocessable', `The article ${error.message}.`);
+        if (error instanceof InputFault) throw faultOf(error);
         throw error;
       }
     },
