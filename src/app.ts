@@ -116,7 +116,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     },
   });
   addProblems(app);
-  await addHeaders(app);
+  addHeaders(app);
   await app.register(cors, {
     origin: options.corsOrigins.includes('*') ? '*' : [...options.corsOrigins],
     methods: ['GET', 'HEAD'],
