@@ -29,6 +29,7 @@ import { AnswerLog } from './api/plugins/log.ts';
 import { addProblems, answerBrokenRequest, MAX_HEAD, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
+import { reviewRoutes } from './api/review/routes.ts';
 import { revisionRoutes } from './api/revisions/routes.ts';
 import { searchRoutes } from './api/search/routes.ts';
 import { seriesRoutes } from './api/series/routes.ts';
@@ -75,6 +76,7 @@ export function describeApi(deps: Deps) {
     ...linksRoutes(deps),
     ...figureRoutes(deps),
     ...quoteRoutes(deps),
+    ...reviewRoutes(deps),
     ...statsRoutes(RESOURCES, deps),
     ...positionsRoutes(deps),
     ...seriesRoutes(deps),

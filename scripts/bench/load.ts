@@ -130,6 +130,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
       ]),
     ),
     kept: new Map(),
+    reviews: new Map(),
   };
   const counts = { entities: claims.length, claims: claims.length, figures: 0, quotes: 0 };
   const article_seq = insertItem('article', {

@@ -2,6 +2,7 @@
 import type { Claim } from '../domain/claim.ts';
 import type { Figure } from '../domain/figure.ts';
 import { scopeOf, stanceOf } from '../domain/stance.ts';
+import type { AppliedFilter } from '../query/filter.ts';
 import { holderKey } from '../store/links/holder.ts';
 import type { Condition } from '../store/read/condition.ts';
 import type { Reader } from '../store/read/reader.ts';
@@ -92,6 +93,15 @@ export function inTime(figures: readonly Figure[], claims: ReadonlyMap<string, C
   const key = ({ day, figure }: Stated): string => `${day} ${figure.article.published ?? ''} ${figure.id}`;
   return stated.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
+
+/** Conditions without what was found wrong, unless the question says which states of review it wants. */
+export const unlessRejected = (
+  where: readonly Condition[],
+  applied: readonly AppliedFilter[],
+): readonly Condition[] =>
+  applied.some(({ filter }) => filter.name === 'review')
+    ? where
+    : [...where, { is: 'not', of: { is: 'in', column: 'review', values: ['rejected'] } }];
 
 /** The figures of a filter, earliest first. */
 export async function statedFigures(where: readonly Condition[], reader: Reader): Promise<Considered> {

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addVary } from './negotiate.ts';
 import { codingOf } from './plugins/compression.ts';
+import { ProblemError } from './problems.ts';
 
 export interface Tag {
   /** The version of the data that it is of. */
@@ -19,6 +20,32 @@ export const tagOf = (build: string, version: string, question: string): Tag => 
   version,
   text: `"${hash('sha256', `${build} ${version} ${question}`, 'base64url').slice(0, 22)}"`,
 });
+
+/** A tag of an item by itself: the part before the dot stands for the item, whatever else is written. */
+export function itemTagOf(build: string, version: string, question: string, json: string): Tag {
+  const { text } = tagOf(build, version, question);
+  return { version, text: `"${stateOf(json)}.${text.slice(1)}` };
+}
+
+const stateOf = (json: string): string => hash('sha256', json, 'base64url').slice(0, 22);
+
+const ITEM_TAG = /^"([\w-]{22})\.[\w-]+"$/;
+
+/**
+ * What `If-Match` says: whether an item is as the client saw it. Only its own state counts, not what else was written
+ * since. Tags that are weak never match (RFC 9110, 13.1.1). Throws where there is none: nobody is to overwrite what
+ * they have not seen.
+ */
+export function precondition(request: FastifyRequest): (json: string) => boolean {
+  const header = request.headers['if-match'];
+  if (header === undefined) {
+    const detail = 'Send the ETag of the item, as you saw it, in If-Match.';
+    throw new ProblemError('precondition-required', detail);
+  }
+  if (header.trim() === '*') return () => true;
+  const states = new Set(header.split(',').map((tag) => ITEM_TAG.exec(tag.trim())?.[1]));
+  return (json) => states.has(stateOf(json));
+}
 
 /** Whether the client says that it holds the answer with this tag. */
 export function isHeld(request: FastifyRequest, tag: string): boolean {

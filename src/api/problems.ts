@@ -63,6 +63,11 @@ export const PROBLEMS = {
     meaning:
       'The item was removed, or is not found any more in the text of its article; `/v1/changes` says when.',
   },
+  'precondition-failed': {
+    status: 412,
+    title: 'Precondition failed',
+    meaning: 'The item is not any more as `If-Match` says: read it again, and decide again.',
+  },
   'content-too-large': { status: 413, title: 'Content too large', meaning: 'The body is too large.' },
   'uri-too-long': { status: 414, title: 'URI too long', meaning: 'The path or query string is too long.' },
   'unsupported-media-type': {
@@ -80,6 +85,12 @@ export const PROBLEMS = {
     title: 'Unprocessable',
     meaning:
       'The request is well formed and cannot be carried out: an article that the extractor gives up, or an `Idempotency-Key` that another request had.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'Precondition required',
+    meaning:
+      'The request needs `If-Match` with the `ETag` of the item, so that nobody overwrites what they have not seen.',
   },
   'headers-too-large': {
     status: 431,
@@ -127,17 +138,23 @@ export const Problem = z
   .meta({ id: 'Problem', description: 'What went wrong (RFC 9457).' });
 export type Problem = z.infer<typeof Problem>;
 
+/** What is wrong with a place in a body. */
+export interface BodyFault extends Omit<Fault, 'parameter'> {
+  /** JSON Pointer. */
+  readonly pointer: string;
+}
+
 /** A failure that the client is told about. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: ProblemName;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly (Fault | BodyFault)[];
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     problem: ProblemName,
     detail: string,
-    more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>> } = {},
+    more: { faults?: readonly (Fault | BodyFault)[]; headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(detail);
     this.problem = problem;

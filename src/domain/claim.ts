@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DateValue } from './dates.ts';
 import { Evidence } from './evidence.ts';
 import { ArticleRef, EntityRef, QuoteRef, RoleRef } from './references.ts';
+import { reviewedField } from './review.ts';
 import {
   AttributionKind,
   Certainty,
@@ -97,6 +98,7 @@ export const Claim = z
     figures: z.array(FigureValue).meta({ description: 'The figures that it asserts.' }),
     quote: QuoteRef.nullable().meta({ description: 'The quote that its words come from.' }),
     review: ReviewState,
+    reviewed: reviewedField,
     extractor_version: z.string().meta({ description: 'Version of the extractor that found it.' }),
     recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
   })

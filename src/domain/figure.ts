@@ -3,6 +3,7 @@ import { Attribution, FigureValue } from './claim.ts';
 import { DateValue } from './dates.ts';
 import { Evidence } from './evidence.ts';
 import { ArticleRef, ClaimRef, EntityRef } from './references.ts';
+import { reviewedField } from './review.ts';
 import { Certainty, Modality, Polarity, ReviewState, Topic } from './terms.ts';
 
 export const Figure = z
@@ -33,6 +34,7 @@ export const Figure = z
     places: z.array(EntityRef).meta({ description: 'Where it happened.' }),
     evidence: Evidence,
     review: ReviewState,
+    reviewed: reviewedField,
     extractor_version: z.string().meta({ description: 'Version of the extractor that found it.' }),
     recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
   })

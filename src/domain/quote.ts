@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Evidence } from './evidence.ts';
 import { ArticleRef, ClaimRef, EntityRef } from './references.ts';
+import { reviewedField } from './review.ts';
 import { QuoteKind, ResolutionMethod, ReviewState, Topic } from './terms.ts';
 
 export const Quote = z
@@ -17,6 +18,7 @@ export const Quote = z
     topic: Topic,
     evidence: Evidence,
     review: ReviewState,
+    reviewed: reviewedField,
     extractor_version: z.string().meta({ description: 'Version of the extractor that found it.' }),
     recorded_at: z.iso.datetime().meta({ description: 'When it was recorded here, UTC.' }),
   })

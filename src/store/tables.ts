@@ -15,6 +15,7 @@ export interface Tables {
   api_key: Model.ApiKey;
   change: Model.Change;
   item_before: Model.ItemBefore;
+  review: Model.Review;
   idempotency: Model.Idempotency;
   publisher: Model.Publisher;
   grade: Model.Grade;

@@ -80,14 +80,29 @@ export const CALLS: Calls = {
     }),
   exportClaims: (api) => api.GET('/v1/claims.{format}', { params: csv, ...text }),
   getClaim: (api, ids) => api.GET('/v1/claims/{id}', { params: { path: { id: ids.claim } } }),
+  reviewClaim: (api, ids) =>
+    api.PATCH('/v1/claims/{id}', {
+      params: { path: { id: ids.claim }, header: { 'If-Match': '*' } },
+      body: { review: 'accepted' },
+    }),
   getClaimLinks: (api, ids) => api.GET('/v1/claims/{id}/links', { params: { path: { id: ids.claim } } }),
   listFigures: (api) =>
     api.GET('/v1/figures', { params: { query: { value_min: 100, comparator: ['over'] } } }),
   exportFigures: (api) => api.GET('/v1/figures.{format}', { params: csv, ...text }),
   getFigure: (api, ids) => api.GET('/v1/figures/{id}', { params: { path: { id: ids.figure } } }),
+  reviewFigure: (api, ids) =>
+    api.PATCH('/v1/figures/{id}', {
+      params: { path: { id: ids.figure }, header: { 'If-Match': '*' } },
+      body: { review: 'corrected', corrections: { cumulative: false }, reason: 'misread' },
+    }),
   listQuotes: (api) => api.GET('/v1/quotes', { params: { query: { has_speaker: true } } }),
   exportQuotes: (api) => api.GET('/v1/quotes.{format}', { params: csv, ...text }),
   getQuote: (api, ids) => api.GET('/v1/quotes/{id}', { params: { path: { id: ids.quote } } }),
+  reviewQuote: (api, ids) =>
+    api.PATCH('/v1/quotes/{id}', {
+      params: { path: { id: ids.quote }, header: { 'If-Match': '*' } },
+      body: { review: 'rejected', reviewer: 'Ana Brekke' },
+    }),
   getArticlesStats: (api) =>
     api.GET('/v1/articles/stats', { params: { query: { group_by: ['publisher'] } } }),
   exportArticlesStats: (api) => api.GET('/v1/articles/stats.{format}', { params: csv, ...text }),

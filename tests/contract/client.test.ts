@@ -48,7 +48,7 @@ describeOnEachEngine('the generated client', (databases) => {
   test('uses every operation of a listening server', async () => {
     const store = await databases.open();
     await loadSeed(store, pool);
-    const { token } = await createKey(store, { label: 'client', scopes: ['write'], ends: null });
+    const { token } = await createKey(store, { label: 'client', scopes: ['write', 'review'], ends: null });
     const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool } };
     const app = await buildApp(deps, OPTIONS);
     await app.listen({ port: 0, host: '127.0.0.1' });

@@ -23,9 +23,10 @@ export const ChangeEntry = z
   .strictObject({
     seq: z.int().min(1).meta({ description: 'Its number: the sequence has no gaps.' }),
     at: z.iso.datetime().meta({ description: 'When, UTC.' }),
-    action: z
-      .enum(['created', 'updated', 'revised', 'deleted'])
-      .meta({ description: '`revised`: the article has other words; `updated`: the same words read anew.' }),
+    action: z.enum(['created', 'updated', 'revised', 'reviewed', 'deleted']).meta({
+      description:
+        '`revised`: the article has other words; `updated`: the same words read anew; `reviewed`: somebody accepted, corrected or rejected an item.',
+    }),
     resource: z.enum(RESOURCES).meta({ description: 'What it was about.' }),
     id: z.string().meta({ description: 'Id of what it was about.' }),
     by: z.string().nullable().meta({ description: 'Id of the bearer key; null for the command line.' }),

@@ -126,6 +126,8 @@ const NAMED = [
   'invalid-body',
   'conflict',
   'gone',
+  'precondition-failed',
+  'precondition-required',
   'content-too-large',
   'unsupported-media-type',
   'unprocessable',

@@ -23,6 +23,7 @@ import { GRAPH_TYPES } from '../graph/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
+import { REVIEW_TYPES } from '../review/schema.ts';
 import { FullRevision, Revision } from '../revisions/schema.ts';
 import { SEARCH_TYPES } from '../search/schema.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
@@ -70,6 +71,7 @@ const WIRE_TYPES = {
   ...SEARCH_TYPES,
   ...VERIFY_TYPES,
   ...CHANGE_TYPES,
+  ...REVIEW_TYPES,
   NewArticle,
   Taken,
   Extracted,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { positionsOf, RECONCILE, type Reconcile } from '../../analysis/positions.ts';
 import { PositionRow, type PositionsQuestion, type Reading } from '../../analysis/positions-types.ts';
-import { statedFigures } from '../../analysis/statement.ts';
+import { statedFigures, unlessRejected } from '../../analysis/statement.ts';
 import { figures } from '../../query/figures.ts';
 import type { Parameter } from '../../query/filter.ts';
 import { pathsOf } from '../../query/paths.ts';
@@ -54,7 +54,7 @@ const positions: Computed<Reconcile> = {
   tag: 'analysis',
   summary: 'Compare what everybody says',
   about:
-    'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed.',
+    'The disagreement view: for figures of one measure, the latest and the earlier statements of each claimant as intervals, with comparator, hedges, dates and the claims that prove them; whether they agree, overlap or conflict; and from how many independent origins they come, with the chain that shows it. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed. Figures that a reviewer rejected are left out, unless `review` asks for them.',
   subject: 'positions',
   filters: figures.filters,
   parameters: [reconcile],
@@ -66,8 +66,8 @@ const positions: Computed<Reconcile> = {
     const [wanted = 'none'] = question.given.get('reconcile') ?? [];
     return wanted as Reconcile;
   },
-  work: async ({ question, where, reader }) => {
-    const { stated, cut } = await statedFigures(where, reader);
+  work: async ({ question, applied, where, reader }) => {
+    const { stated, cut } = await statedFigures(unlessRejected(where, applied), reader);
     const data = positionsOf(stated, question);
     const figures = { value: stated.length, relation: cut ? 'gte' : 'eq' };
     return { data, rows: rowsOf(data), meta: { figures, reconcile: question } };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { INTERVALS } from '../../analysis/calendar.ts';
 import { MAX_BUCKETS, series } from '../../analysis/series.ts';
 import { type Series, SeriesRow } from '../../analysis/series-types.ts';
-import { statedFigures } from '../../analysis/statement.ts';
+import { statedFigures, unlessRejected } from '../../analysis/statement.ts';
 import { QueryError } from '../../query/fault.ts';
 import { figures } from '../../query/figures.ts';
 import type { Parameter } from '../../query/filter.ts';
@@ -40,7 +40,7 @@ const computed: Computed<Interval | null> = {
   tag: 'analysis',
   summary: 'Follow figures over time',
   about:
-    'The figures of each claimant over time, of one measure. Running totals, numbers of single events and figures that do not say which are series of their own and are never added up; each point says how it changes the one before: rises, revisions, resets. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed.',
+    'The figures of each claimant over time, of one measure. Running totals, numbers of single events and figures that do not say which are series of their own and are never added up; each point says how it changes the one before: rises, revisions, resets. Takes the filters of figures; `measure` and one of `about`, `subject`, `place`, `country`, `article`, `q`, `bbox`, `near` are needed. Figures that a reviewer rejected are left out, unless `review` asks for them.',
   subject: 'series',
   filters: figures.filters,
   parameters: [interval],
@@ -52,8 +52,8 @@ const computed: Computed<Interval | null> = {
     const [wanted = null] = question.given.get('interval') ?? [];
     return wanted as Interval | null;
   },
-  work: async ({ question, where, reader }) => {
-    const { stated, cut } = await statedFigures(where, reader);
+  work: async ({ question, applied, where, reader }) => {
+    const { stated, cut } = await statedFigures(unlessRejected(where, applied), reader);
     const data = series(stated, question);
     if (data === null) {
       const detail = `There would be more than ${MAX_BUCKETS} buckets. Ask for longer ones or a narrower filter.`;

@@ -19,7 +19,7 @@ export type RenderedQuestion = Omit<QuestionRow, 'figure_seq' | 'claim_seq'>;
 const PARTED = ' ';
 
 /**
- * A question is a measure and a unit, and a place where it happens; where the claim names none, an entity that it is
+ * A figure that was found wrong answers none. A question is a measure and a unit, and a place where it happens; where the claim names none, an entity that it is
  * about.
  */
 export function questionsOf(
@@ -27,6 +27,7 @@ export function questionsOf(
   { about, places }: Pick<Claim, 'about' | 'places'>,
 ): RenderedQuestion[] {
   const { attribution, article, measure, unit, said_date } = figure;
+  if (figure.review === 'rejected') return [];
   const aboutIds = [...new Set(about.map(({ id }) => id))].sort();
   const asked =
     places.length > 0

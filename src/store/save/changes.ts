@@ -35,7 +35,7 @@ export interface Before {
 }
 
 export interface NewChange {
-  readonly action: 'created' | 'updated' | 'revised' | 'deleted';
+  readonly action: 'created' | 'updated' | 'revised' | 'reviewed' | 'deleted';
   readonly resource: ItemResource;
   readonly id: string;
   readonly items: TouchedItems;

@@ -9,21 +9,20 @@ import { questionsOf, type RenderedQuestion } from '../links/question.ts';
 import type { Searched } from '../search-words.ts';
 import type { Rendered } from '../tables.ts';
 import { fold } from '../text.ts';
+import { claimLinks, figureColumns, figureLinks, saidColumns } from './columns.ts';
 import {
   type Context,
   countryLinks,
   date,
-  distinct,
-  entityLinks,
   entityRefs,
   evidence,
   evidenceOrNull,
-  keptOrNew,
   type Link,
   participant,
+  recordedAt,
   roleRefs,
-  ternary,
 } from './context.ts';
+import { reviewed, reviewOfFigure } from './reviewed.ts';
 
 /** A figure as its claim shows it. */
 type ShortFigure = Claim['figures'][number];
@@ -76,16 +75,13 @@ function attributionOf(context: Context, { attribution }: ExtractedClaim): Attri
   };
 }
 
-const shortForm = (id: string, figure: ExtractedFigure): ShortFigure => {
-  const { measure, value, low, high, comparator, unit, text } = figure;
+export const shortForm = (figure: Figure): ShortFigure => {
+  const { id, measure, value, low, high, comparator, unit, text } = figure;
   return { id, measure, value, low, high, comparator, unit, text };
 };
 
 /** Columns that a figure takes over from its claim. */
 function sharedColumns(context: Context, claim: Claim) {
-  const { attribution } = claim;
-  const [event_from, event_to] = spanOf(claim.event_date);
-  const [said_from, said_to] = spanOf(claim.said_date);
   const published = context.article.published ?? '';
   return {
     article: context.article.id,
@@ -94,24 +90,7 @@ function sharedColumns(context: Context, claim: Claim) {
     published_week: weekOf(published),
     publisher: context.article.publisher?.id ?? '',
     language: context.language,
-    claimant: attribution.claimant?.id ?? '',
-    claimant_kind: attribution.claimant?.kind ?? '',
-    source_kind: attribution.source_kind ?? '',
-    attribution: attribution.kind,
-    resolution: attribution.resolution ?? '',
-    named: ternary(attribution.named),
-    topic: claim.topic,
-    certainty: claim.certainty,
-    polarity: claim.polarity,
-    modality: claim.modality,
-    first_hand: Number(attribution.source !== null && attribution.chain.length === 0),
-    has_quote: Number(claim.quote !== null),
-    event_from,
-    event_to,
-    event_week: weekOf(event_from),
-    said_from,
-    said_to,
-    said_week: weekOf(said_from),
+    ...saidColumns(claim),
   };
 }
 
@@ -120,16 +99,13 @@ export const claimWords = ({ attribution, content }: Pick<Claim, 'attribution' |
   text: [attribution.source?.exact ?? '', ...content.map(({ exact }) => exact)],
 });
 
-/** Renders one claim. `quote` is the one that holds its words, by lasting id. */
-export function renderClaim(
+/** A claim as the machine has it, but for its figures. */
+function machineClaim(
   context: Context,
   extracted: ExtractedClaim,
-  { id, position, quote }: { id: string; position: number; quote: Claim['quote'] },
-): RenderedClaim {
-  const nth = occurrences();
-  const figureIds = extracted.figures.map(({ text }) => itemId('f', [id, text, nth([text])]));
-  const kept = keptOrNew(context, id);
-  const claim: Claim = {
+  { id, quote }: { id: string; quote: Claim['quote'] },
+): Claim {
+  return {
     id,
     article: context.article,
     text: claimText(extracted),
@@ -146,83 +122,66 @@ export function renderClaim(
     actors: roleRefs(context, extracted.actors),
     recipients: roleRefs(context, extracted.recipients),
     about: roleRefs(context, extracted.about),
-    figures: extracted.figures.map((figure, index) => shortForm(figureIds[index] ?? '', figure)),
+    figures: [],
     quote,
-    review: kept.review,
+    review: 'machine',
     extractor_version: context.extractorVersion,
-    recorded_at: kept.recorded_at,
+    recorded_at: recordedAt(context, id),
   };
+}
+
+/** Renders one claim. `quote` is the one that holds its words, by lasting id. */
+export function renderClaim(
+  context: Context,
+  extracted: ExtractedClaim,
+  { id, position, quote }: { id: string; position: number; quote: Claim['quote'] },
+): RenderedClaim {
+  const nth = occurrences();
+  const figureIds = extracted.figures.map(({ text }) => itemId('f', [id, text, nth([text])]));
+  const own = reviewed(machineClaim(context, extracted, { id, quote }), context.reviews.get(id));
+  const figures = extracted.figures.map((figure, index) =>
+    figureOf(context, figure, own, figureIds[index] ?? ''),
+  );
+  const claim: Claim = { ...own, figures: figures.map(shortForm) };
   const shared = sharedColumns(context, claim);
   const countries = countryLinks(context, [
     ...extracted.places,
     ...[...extracted.actors, ...extracted.recipients, ...extracted.about].map(({ entity_id }) => entity_id),
   ]);
-  const entities = {
-    about: claim.about,
-    actor: claim.actors,
-    recipient: claim.recipients,
-    place: claim.places,
-    chain: claim.attribution.chain.map(({ claimant }) => claimant),
-    entity: [claim.attribution.claimant],
-  };
   return {
     row: {
       ...shared,
       id,
       position,
-      has_figure: Number(claim.figures.length > 0),
-      review: kept.review,
-      recorded_at: kept.recorded_at,
-      recorded_week: weekOf(kept.recorded_at),
+      has_figure: Number(figures.length > 0),
+      review: claim.review,
+      recorded_at: claim.recorded_at,
+      recorded_week: weekOf(claim.recorded_at),
       json: JSON.stringify(claim),
     },
-    links: [
-      ...entityLinks(entities),
-      ...countries,
-      ...distinct([
-        ...claim.figures.map(({ measure }) => ({ kind: 'measure', value: measure })),
-        ...claim.figures.flatMap(({ unit }) => (unit === null ? [] : [{ kind: 'unit', value: unit }])),
-      ]),
-    ],
-    figures: extracted.figures.map((figure, index) =>
-      renderFigure(context, figure, claim, {
-        position: index,
-        value: shortForm(figureIds[index] ?? '', figure),
-        shared,
-        entities,
-        countries,
-      }),
+    links: claimLinks(claim, countries),
+    figures: figures.map((figure, index) =>
+      renderFigure(figure, claim, { position: index, shared, countries }),
     ),
     searched: claimWords(claim),
   };
 }
 
-interface OfClaim {
-  position: number;
-  value: ShortFigure;
-  shared: ReturnType<typeof sharedColumns>;
-  entities: Parameters<typeof entityLinks>[0];
-  countries: Link[];
-}
-
-function renderFigure(
-  context: Context,
-  extracted: ExtractedFigure,
-  claim: Claim,
-  { position, value, shared, entities, countries }: OfClaim,
-): RenderedFigure {
-  const kept = keptOrNew(context, value.id);
-  const subject = extracted.subject;
-  const subjectEntity = participant(context, subject);
-  const asOf = date(context, extracted.as_of);
-  const figure: Figure = {
-    ...value,
+/** A figure of a claim, with what was said of it. */
+function figureOf(context: Context, extracted: ExtractedFigure, claim: Claim, id: string): Figure {
+  const { measure, value, low, high, comparator, unit, text, subject } = extracted;
+  const machine: Figure = {
+    ...{ id, measure, value, low, high, comparator, unit, text },
     subject:
       subject === null
         ? null
-        : { text: subject.text, entity: subjectEntity, evidence: evidence(context, subject) },
+        : {
+            text: subject.text,
+            entity: participant(context, subject),
+            evidence: evidence(context, subject),
+          },
     cumulative: extracted.cumulative,
-    as_of: asOf,
+    as_of: date(context, extracted.as_of),
     claimant: claim.attribution.claimant,
     attribution: claim.attribution,
     claim: { id: claim.id, text: claim.text },
@@ -235,34 +194,43 @@ function renderFigure(
     said_date: claim.said_date,
     places: claim.places,
     evidence: evidence(context, extracted),
-    review: kept.review,
+    review: 'machine',
     extractor_version: context.extractorVersion,
-    recorded_at: kept.recorded_at,
+    recorded_at: recordedAt(context, id),
   };
-  const [as_of_from, as_of_to] = spanOf(asOf);
+  return reviewed(machine, reviewOfFigure(context.reviews, id, claim.id));
+}
+
+interface OfClaim {
+  position: number;
+  shared: ReturnType<typeof sharedColumns>;
+  countries: Link[];
+}
+
+function renderFigure(
+  figure: Figure,
+  claim: Claim,
+  { position, shared, countries }: OfClaim,
+): RenderedFigure {
+  const { id, subject, recorded_at } = figure;
+  const [as_of_from, as_of_to] = spanOf(figure.as_of);
   return {
     row: {
       ...shared,
-      id: value.id,
+      ...figureColumns(figure),
+      id,
       claim: claim.id,
       position,
-      measure: value.measure,
-      value: value.value,
-      low: value.low,
-      high: value.high,
-      comparator: value.comparator,
-      unit: value.unit ?? '',
-      subject: subjectEntity?.id ?? '',
+      subject: subject?.entity?.id ?? '',
       subject_folded: subject === null ? '' : fold(subject.text),
-      cumulative: ternary(extracted.cumulative),
       as_of_from,
       as_of_to,
-      review: kept.review,
-      recorded_at: kept.recorded_at,
-      recorded_week: weekOf(kept.recorded_at),
+      review: figure.review,
+      recorded_at,
+      recorded_week: weekOf(recorded_at),
       json: JSON.stringify(figure),
     },
-    links: [...entityLinks({ ...entities, subject: [subjectEntity] }), ...countries],
+    links: figureLinks(figure, claim, countries),
     questions: questionsOf(figure, claim),
   };
 }

@@ -3,18 +3,12 @@ import type { DateValue } from '../../domain/dates.ts';
 import { type Evidence, evidenceOf } from '../../domain/evidence.ts';
 import type { ExtractedDate, Participant, Role, Span } from '../../domain/extraction.ts';
 import type { ArticleRef, EntityRef, RoleRef } from '../../domain/references.ts';
-import type { ReviewState } from '../../domain/vocabulary.ts';
+import type { Reviews } from './reviewed.ts';
 
 /** An entity of the article as it is stored: its lasting id and what filters need. */
 export interface KnownEntity {
   ref: EntityRef;
   country: string;
-}
-
-/** What stays with an item when its article is read again. */
-export interface Kept {
-  recorded_at: string;
-  review: ReviewState;
 }
 
 export interface Context {
@@ -28,8 +22,10 @@ export interface Context {
   /** By local id. */
   entities: ReadonlyMap<string, KnownEntity>;
   dates: ReadonlyMap<string, ExtractedDate>;
-  /** By lasting id of claims, figures and quotes that the article had before. */
-  kept: ReadonlyMap<string, Kept>;
+  /** When claims, figures and quotes that the article had before were recorded, by lasting id. */
+  kept: ReadonlyMap<string, string>;
+  /** What people said of its items. */
+  reviews: Reviews;
 }
 
 /** A row of a link table, without the row that it leads to. */
@@ -81,9 +77,8 @@ export function date(context: Context, localId: string | null): DateValue | null
   return { from, to, edtf, precision, text, basis, evidence: evidence(context, known) };
 }
 
-/** What an item keeps from before, or what it begins with. */
-export const keptOrNew = (context: Context, id: string): Kept =>
-  context.kept.get(id) ?? { recorded_at: context.now, review: 'machine' };
+/** When an item was recorded: it stays when its article is read again. */
+export const recordedAt = ({ kept, now }: Context, id: string): string => kept.get(id) ?? now;
 
 /** Links of several kinds to entities, and one of kind `entity` to each of them. */
 export function entityLinks(byKind: Readonly<Record<string, readonly (EntityRef | null)[]>>): Link[] {

@@ -9,6 +9,7 @@ import { type Linker, linkerFor, type Naming } from './link-entities.ts';
 import { storedArticles, storedItems } from './prior.ts';
 import { type Publishers, publishersOf } from './publishers.ts';
 import { renderArticle } from './render.ts';
+import { type Reviews, storedReviews } from './reviewed.ts';
 import type { ArticleToWrite } from './write-articles.ts';
 
 /** An article that is new, or has something new to it. */
@@ -34,7 +35,7 @@ async function prepare(
   writer: Writer,
   { incoming, existing, naming }: Fresh,
   { link }: Linker,
-  publisherOf: Publishers,
+  { publisherOf, reviews }: { publisherOf: Publishers; reviews: Reviews },
 ): Promise<ArticleToWrite> {
   const { article, extraction, extractor, now } = incoming;
   const textIsNew = existing?.text_sha256 !== sha256(article.body);
@@ -56,6 +57,7 @@ async function prepare(
     entities: linked,
     dates: new Map(extraction.dates.map((date) => [date.id, date])),
     kept: existing === null ? new Map() : await storedItems(writer, existing.seq),
+    reviews,
   };
   const recorded_at = existing?.recorded_at ?? context.now;
   const rendered = renderArticle(context, incoming, { recorded_at, publisher });
@@ -92,8 +94,12 @@ export async function prepareArticles(
     writer,
     fresh.map(({ naming }) => naming),
   );
-  const publisherOf = publishersOf(writer);
+  const reviews = await storedReviews(
+    writer,
+    fresh.map(({ naming }) => naming.articleId),
+  );
+  const shared = { publisherOf: publishersOf(writer), reviews };
   const toWrite: ArticleToWrite[] = [];
-  for (const one of fresh) toWrite.push(await prepare(writer, one, linker, publisherOf));
+  for (const one of fresh) toWrite.push(await prepare(writer, one, linker, shared));
   return { toWrite, linker, existingOf };
 }

@@ -1,7 +1,6 @@
 /** What is on record of articles before they are saved again. */
 import type { Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
-import type { Kept } from './context.ts';
 import { type Counts, NO_COUNTS } from './write-entities.ts';
 
 /** The row of an article, by its identity. */
@@ -32,15 +31,15 @@ export async function storedCounts(writer: Writer, article_seq: number): Promise
   return counts;
 }
 
-/** What stays with items that have the same id when their article is read again. */
-export async function storedItems(writer: Writer, article_seq: number): Promise<Map<string, Kept>> {
-  const kept = new Map<string, Kept>();
+/** When the items of an article were recorded, by lasting id. */
+export async function storedItems(writer: Writer, article_seq: number): Promise<Map<string, string>> {
+  const kept = new Map<string, string>();
   for (const table of ['claim', 'figure', 'quote']) {
-    const rows = await writer.all<Kept & { id: string }>(
-      `SELECT id, recorded_at, review FROM ${table} WHERE article_seq = ?`,
+    const rows = await writer.all<{ id: string; recorded_at: string }>(
+      `SELECT id, recorded_at FROM ${table} WHERE article_seq = ?`,
       [article_seq],
     );
-    for (const { id, ...rest } of rows) kept.set(id, rest);
+    for (const { id, recorded_at } of rows) kept.set(id, recorded_at);
   }
   return kept;
 }

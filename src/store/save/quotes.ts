@@ -8,16 +8,9 @@ import { itemId, occurrences } from '../ids.ts';
 import type { Searched } from '../search-words.ts';
 import type { Rendered } from '../tables.ts';
 import type { RenderedClaim } from './claims.ts';
-import {
-  type Context,
-  distinct,
-  entityLinks,
-  evidence,
-  evidenceOrNull,
-  keptOrNew,
-  type Link,
-  participant,
-} from './context.ts';
+import { quoteColumns, quoteLinks } from './columns.ts';
+import { type Context, evidence, evidenceOrNull, type Link, participant, recordedAt } from './context.ts';
+import { reviewed } from './reviewed.ts';
 
 export interface RenderedQuote {
   row: Rendered<Omit<Model.Quote, 'seq' | 'claim_seq' | 'article_seq'>>;
@@ -32,9 +25,6 @@ export function quoteIds(articleId: string, quotes: readonly ExtractedQuote[]): 
 }
 
 const NO_DATES = { event_from: '', event_to: '', event_week: '', said_from: '', said_to: '', said_week: '' };
-
-/** Links that a quote takes over from its claim. */
-const TAKEN_OVER = new Set(['about', 'actor', 'recipient', 'place', 'country', 'entity']);
 
 function datesOf({ row }: RenderedClaim): typeof NO_DATES {
   const { event_from, event_to, event_week, said_from, said_to, said_week } = row;
@@ -52,10 +42,9 @@ export function renderQuote(
   extracted: ExtractedQuote,
   { id, position, claim }: { id: string; position: number; claim: (RenderedClaim & { text: string }) | null },
 ): RenderedQuote {
-  const kept = keptOrNew(context, id);
   const speaker = participant(context, extracted.speaker);
   const topic = (claim?.row.topic ?? 'other') as Claim['topic'];
-  const quote: Quote = {
+  const machine: Quote = {
     id,
     article: context.article,
     text: extracted.text,
@@ -67,10 +56,11 @@ export function renderQuote(
     claim: claim === null ? null : { id: claim.row.id, text: claim.text },
     topic,
     evidence: evidence(context, extracted),
-    review: kept.review,
+    review: 'machine',
     extractor_version: context.extractorVersion,
-    recorded_at: kept.recorded_at,
+    recorded_at: recordedAt(context, id),
   };
+  const quote = reviewed(machine, context.reviews.get(id));
   const published = context.article.published ?? '';
   return {
     row: {
@@ -79,26 +69,18 @@ export function renderQuote(
       claim: claim?.row.id ?? '',
       revision: context.revision,
       position,
-      kind: quote.kind,
-      speaker: speaker?.id ?? '',
-      speaker_kind: speaker?.kind ?? '',
-      resolution: quote.resolution ?? '',
-      has_speaker: Number(speaker !== null),
-      topic,
+      ...quoteColumns(quote),
       published,
       published_week: weekOf(published),
       publisher: context.article.publisher?.id ?? '',
       language: context.language,
       ...(claim === null ? NO_DATES : datesOf(claim)),
-      review: kept.review,
-      recorded_at: kept.recorded_at,
-      recorded_week: weekOf(kept.recorded_at),
+      review: quote.review,
+      recorded_at: quote.recorded_at,
+      recorded_week: weekOf(quote.recorded_at),
       json: JSON.stringify(quote),
     },
-    links: distinct([
-      ...entityLinks({ entity: [speaker] }),
-      ...(claim?.links ?? []).filter(({ kind }) => TAKEN_OVER.has(kind)),
-    ]),
+    links: quoteLinks(quote, claim?.links ?? []),
     searched: quoteWords(quote),
   };
 }

@@ -227,8 +227,11 @@ export async function releaseEntities(
   for (const { json, ...row } of rows) {
     const change = changes.get(row.id) ?? NO_COUNTS;
     const left = row.articles + change.articles;
+    const claims = row.claims + change.claims;
+    const quotes = row.quotes + change.quotes;
     const members = await writer.all('SELECT seq FROM entity WHERE affiliation = ? LIMIT 1', [row.id]);
-    if (left <= 0 && members.length === 0) {
+    // A reviewer can tie claims and quotes to an entity that their article does not mention.
+    if (left <= 0 && claims <= 0 && quotes <= 0 && members.length === 0) {
       await writer.unindex('entity_fts', [inSearch(row.seq)]);
       await writer.run('DELETE FROM entity WHERE seq = ?', [row.seq]);
       released.removed.push({ resource: 'entities', id: row.id, json });
@@ -239,8 +242,8 @@ export async function releaseEntities(
       ...row,
       articles: left,
       mentions: row.mentions + change.mentions,
-      claims: row.claims + change.claims,
-      quotes: row.quotes + change.quotes,
+      claims,
+      quotes,
       updated_at: now,
     };
     const names = shownOf(namesOf(aliases.get(row.seq) ?? []));
