@@ -27,6 +27,19 @@ export function itemTagOf(build: string, version: string, question: string, json
   return { version, text: `"${stateOf(json)}.${text.slice(1)}` };
 }
 
+/** The tag of an item that the client holds, if it is of this version: the item need not be looked at to know. */
+export function heldItemTag(
+  { headers }: FastifyRequest,
+  build: string,
+  version: string,
+  question: string,
+): Tag | null {
+  const held = headers['if-none-match'] ?? '';
+  const [, answer = ''] = tagOf(build, version, question).text.split('"');
+  const [, state] = new RegExp(`"([\\w-]{22})\\.${answer}[-"]`).exec(held) ?? [];
+  return state === undefined ? null : { version, text: `"${state}.${answer}"` };
+}
+
 const stateOf = (json: string): string => hash('sha256', json, 'base64url').slice(0, 22);
 
 const ITEM_TAG = /^"([\w-]{22})\.[\w-]+"$/;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { QueryError } from '../query/fault.ts';
 import type { Resource } from '../query/parse.ts';
 import type { ResourceName } from '../store/read/reader.ts';
-import { isFresh, itemTagOf } from './conditional.ts';
+import { heldItemTag, isFresh, itemTagOf } from './conditional.ts';
 import { type Endpoint, queryStringOf, type ResponseObject } from './endpoint.ts';
 import { itemBody } from './envelope.ts';
 import { exampleOf } from './formats/example.ts';
@@ -177,10 +177,16 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       negotiate(request.headers.accept, ['application/json']);
       refuseParameters(request);
       const id = idOf(request, one);
+      const question = `${resource.name}/${id}`;
+      // An item names its own version; only a client that holds an answer needs it beforehand.
+      if (request.headers['if-none-match'] !== undefined) {
+        const held = heldItemTag(request, build, await reader.version(), question);
+        if (held !== null && isFresh(request, reply, held)) return reply.send();
+      }
       const found = await reader.item(resource.name, id);
       if (found === null) throw await missing(reader, resource.name, one, id);
       const { version, json } = found;
-      const tag = itemTagOf(build, version, `${resource.name}/${id}`, json);
+      const tag = itemTagOf(build, version, question, json);
       if (isFresh(request, reply, tag)) return reply.send();
       return reply.type(JSON_TYPE).send(itemBody(found.json, found.version));
     },
