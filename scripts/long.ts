@@ -26,7 +26,7 @@ if (run === undefined || ![wanted, seed || '0'].every((text) => /^\d{1,9}$/.test
   console.error('usage: npm run fuzz [-- N [SEED]]\n       npm run faults [-- N]');
   process.exit(2);
 }
-const { status } = spawnSync('vitest', ['run', '--disable-console-intercept', ...run.tests], {
+const { status } = spawnSync('vitest', ['run', ...run.tests, '--disableConsoleIntercept=true'], {
   stdio: 'inherit',
   env: { ...process.env, ...run.env(wanted, seed) },
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { StoreFault } from '../../src/store/fault.ts';
 import type { Reader } from '../../src/store/read/reader.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
 import { describeOnEachEngine } from '../support/engines.ts';
@@ -211,6 +212,8 @@ describe('a database that is away', () => {
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('terminating connection'), { code: '57P01' }),
     Object.assign(new Error('disk'), { code: 'SQLITE_IOERR_READ' }),
+    Object.assign(new Error('full'), { code: 'SQLITE_FULL' }),
+    new StoreFault('The database /data/attest.db cannot be opened: no such folder'),
     new Error('Connection terminated unexpectedly'),
   ])('is a 503 that says when to try again: %s', async (error) => {
     const reader = { page: () => Promise.reject(error) } as Partial<Reader> as Reader;

@@ -58,7 +58,7 @@ describeOnEachEngine('kill -9', (databases) => {
       expect(await countOf(store, 'change'), 'one change for each article').toBe(after);
       expect(await checkStore(store)).toEqual([]);
     }
-    expect(killed).toBeGreaterThan(ROUNDS / 2);
+    expect(killed).toBeGreaterThanOrEqual(ROUNDS / 2);
     tell(`${databases.name}: an ingest was killed ${killed} times`);
 
     const last = seeding(url);
@@ -102,6 +102,6 @@ describeOnEachEngine('kill -9', (databases) => {
     tell(
       `${databases.name}: a migration was killed ${killed} times; ${old} databases are of the old version`,
     );
-    expect(killed).toBeGreaterThan(0);
+    expect(killed).toBeGreaterThanOrEqual(ROUNDS / 3);
   });
 });

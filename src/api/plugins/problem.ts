@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { QueryError } from '../../query/fault.ts';
+import { StoreFault } from '../../store/fault.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type Problem, ProblemError, type ProblemName } from '../problems.ts';
 
 /** Bytes of a request line with its header fields: room for a list of 10,000 values, so that it is refused by its name. */
@@ -39,7 +40,7 @@ const MALFORMED = { problem: 'malformed-request', detail: 'The request is not va
 
 /** Errors of a database that may answer again later: by code of the system, of SQLSTATE or of SQLite. */
 const LATER =
-  /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|53...|57P..|SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)[A-Z_]*)$/;
+  /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|53...|57P..|SQLITE_(BUSY|LOCKED|CANTOPEN|FULL|IOERR)[A-Z_]*)$/;
 /** Messages of the Postgres driver for a connection that it lost or did not get, which have no code. */
 const NO_CONNECTION = /^(Connection terminated|timeout exceeded when trying to connect)/;
 const RETRY_AFTER_SECONDS = '5';
@@ -50,7 +51,7 @@ function toProblemError(error: unknown): ProblemError {
     return new ProblemError('invalid-parameter', error.message, { faults: error.faults });
   }
   const { code = '', statusCode = 500, message = '' } = error as Partial<FastifyError>;
-  if (LATER.test(code) || NO_CONNECTION.test(message)) {
+  if (LATER.test(code) || NO_CONNECTION.test(message) || error instanceof StoreFault) {
     return new ProblemError('unavailable', 'The database does not answer. Try again later.', {
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     });

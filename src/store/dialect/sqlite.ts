@@ -1,5 +1,5 @@
 /** SQLite: one file, one connection for reads, one for writes, WAL so that neither waits for the other. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
@@ -29,7 +29,7 @@ function pathOf(url: string): string {
   return resolve(path);
 }
 
-/** Makes the folder and says what is wrong where it cannot be written. */
+/** Makes the folder and says what is wrong where it or the file cannot be written: SQLite opens such a file to read. */
 function prepareFolder(path: string): void {
   const folder = dirname(path);
   try {
@@ -39,6 +39,11 @@ function prepareFolder(path: string): void {
     throw new StoreFault(
       `The folder of the database, ${folder}, cannot be written (${codeOf(error) ?? messageOf(error)})`,
     );
+  }
+  try {
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new StoreFault(`The database ${path} cannot be written (${codeOf(error) ?? messageOf(error)})`);
   }
 }
 

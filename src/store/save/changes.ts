@@ -52,20 +52,26 @@ export function touched(before: ReadonlySet<string>, after: readonly string[]): 
   ];
 }
 
-/** Writes changes and what was before them. Returns the number of each. */
+/**
+ * Writes changes and what was before them. Returns the number of each. Their times never go back, whatever the clock
+ * of the machine does: what stood at a time is what the changes up to it made.
+ */
 export async function writeChanges(
   writer: Writer,
   changes: readonly NewChange[],
   actor: Actor,
   at: string,
 ): Promise<number[]> {
-  const [latest] = await writer.all<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change');
+  const [latest] = await writer.all<{ seq: number; at: string }>(
+    'SELECT seq, at FROM change ORDER BY seq DESC LIMIT 1',
+  );
+  const time = latest !== undefined && latest.at > at ? latest.at : at;
   const numbered = changes.map((change, index) => ({ ...change, seq: (latest?.seq ?? 0) + index + 1 }));
   await writer.insert(
     'change',
     numbered.map(({ seq, action, resource, id, items }) => ({
       seq,
-      at,
+      at: time,
       action,
       resource,
       id,
