@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { loadTimes } from './eval/load.ts';
 import { HEADLINES } from './eval/measures.ts';
 
 /** Points that a figure may fall: the extractor is deterministic, but a gain elsewhere may cost a document or two. */
@@ -55,6 +56,9 @@ const scoreOf = (scores: Scores, corpus: string, row: string): number | null =>
 /** Long enough for a speed, and all kinds of news. */
 const SPEED_CORPUS = 'polnear-dev';
 
+/** Processes whose load times are compared. */
+const LOADS = 5;
+
 /** Characters a second. */
 const speedOf = (corpus: Corpus | undefined): number =>
   corpus === undefined ? 0 : corpus.characters / (corpus.seconds - corpus.firstSeconds);
@@ -67,12 +71,13 @@ function table(scores: Scores): string {
   });
   const speed = speedOf(scores.corpora[SPEED_CORPUS]);
   const { passing, documents } = scores.invariants;
+  const load = loadTimes(LOADS);
   return [
     '| what | data | Attest | 95 % | aim | others |',
     '| --- | --- | --: | --: | --: | --- |',
     ...rows,
     '',
-    `Invariants hold in ${passing} of ${documents} documents. ${Math.round(speed / 1000)}k characters a second on ${SPEED_CORPUS}, one core, after the first document.`,
+    `Invariants hold in ${passing} of ${documents} documents. ${Math.round(speed / 1000)}k characters a second on ${SPEED_CORPUS}, one core, after the first document. The weights load in ${Math.round(load.wall)} ms (${Math.round(load.processor)} ms of processor time) in a fresh process.`,
   ].join('\n');
 }
 

@@ -17,9 +17,9 @@ import { canBeCue, scorePlainly } from '../../src/extract/attribution/cues.ts';
 import { DECISION_LABELS, ROLE_LABELS } from '../../src/extract/attribution/labels.ts';
 import { describeRoles, windowOf } from '../../src/extract/attribution/role-features.ts';
 import { type View, viewOf } from '../../src/extract/attribution/view.ts';
+import { layOut } from '../../src/extract/learned/layout.ts';
 import { Features, packSequence, type SequenceModel } from '../../src/extract/learned/sequence.ts';
 import { sumsOf } from '../../src/extract/learned/sums.ts';
-import { place } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { findQuoteMarks } from '../../src/extract/quotes/marks.ts';
 import { parseSentence } from '../../src/extract/syntax/parse.ts';
@@ -111,7 +111,7 @@ function main(): void {
   progress(`${values.out}: ${(file.length / 1e6).toFixed(2)} MB`);
 }
 
-const modelOf = ({ chain, rows }: Trained): SequenceModel => ({ ...chain, rows: sumsOf(place(rows)) });
+const modelOf = ({ chain, rows }: Trained): SequenceModel => ({ ...chain, rows: sumsOf(layOut(rows)) });
 
 /** How often a word is a cue by itself, among its occurrences: what tells the cue in "declined again to say". */
 function measureCueness(texts: readonly Text[], roles: readonly TokenRoles[][]): Map<string, number> {

@@ -8,9 +8,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { layOut } from '../../src/extract/learned/layout.ts';
 import { packSequence, type SequenceModel } from '../../src/extract/learned/sequence.ts';
 import { sumsOf } from '../../src/extract/learned/sums.ts';
-import { hashText, place } from '../../src/extract/learned/table.ts';
+import { hashText } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import { Describer } from '../../src/extract/names/features.ts';
 import { type Match, matchKnown } from '../../src/extract/names/gazetteer.ts';
@@ -84,7 +85,7 @@ function train(
     epochs,
     progress: (line) => process.stderr.write(`${line}\n`),
   });
-  return { model: { ...chain, rows: sumsOf(place(rows)) }, rows };
+  return { model: { ...chain, rows: sumsOf(layOut(rows)) }, rows };
 }
 
 /** Persons and bodies as the first model and the rules see them, where gold places leave room. */

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { layOut } from '../../src/extract/learned/layout.ts';
 import { sumsOf } from '../../src/extract/learned/sums.ts';
-import { packLists, packRows, place, type Rows } from '../../src/extract/learned/table.ts';
+import { packLists, packRows, type Rows } from '../../src/extract/learned/table.ts';
 import { encodeWeights } from '../../src/extract/learned/weights.ts';
 import type { Word } from '../../src/extract/syntax/lexicon.ts';
 import { buildNodes, tagSet } from '../../src/extract/syntax/nodes.ts';
@@ -96,7 +97,7 @@ function jackknife(trees: readonly Tree[], folds: number): Map<Tree, Int32Array>
     const rest = trees.filter((_, index) => !inside(index));
     const lexicon = buildLexicon(rest, names, clusters, capitals);
     const model = trainTagger(rest, names, lexicon, { ...tagging, seed: SEED + fold });
-    const sums = sumsOf(place(model.rows(400_000, TAG_CLIP)));
+    const sums = sumsOf(layOut(model.rows(400_000, TAG_CLIP)));
     trees.forEach((tree, index) => {
       if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), sums, choices));
     });

@@ -34,7 +34,7 @@ export const repeated = (unit: string, length: number): string =>
   unit.repeat(Math.floor(length / unit.length));
 
 /** Processor time of `work`, in microseconds: what others do on the machine counts little. */
-function costOf(work: () => void): number {
+export function costOf(work: () => void): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

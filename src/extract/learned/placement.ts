@@ -21,15 +21,14 @@ const KEYS_A_BUCKET = 4;
 const powerOfTwo = (least: number): number => 2 ** Math.max(4, Math.ceil(Math.log2(least)));
 
 /** How far to shift a key to get its bucket. */
-export const bucketShift = ({ displacements }: Placement): number =>
-  KEY_BITS - Math.log2(displacements.length);
+export const bucketShift = (displacements: Uint8Array): number => KEY_BITS - Math.log2(displacements.length);
 
 export const slotOf = (key: number, displacement: number, mask: number): number =>
   (key ^ (Math.imul(displacement, 0x9e3779b1) >>> 5)) & mask;
 
 /** The slot of each key. */
 export function slotsOf(keys: Uint32Array, placement: Placement): Int32Array {
-  const shift = bucketShift(placement);
+  const shift = bucketShift(placement.displacements);
   const mask = placement.slots - 1;
   const slots = new Int32Array(keys.length);
   for (let i = 0; i < keys.length; i += 1) {
@@ -50,7 +49,7 @@ export function placementOf(keys: Uint32Array): Placement {
 
 function displace(keys: Uint32Array, slots: number, buckets: number): Uint8Array<ArrayBuffer> | null {
   const displacements = new Uint8Array(buckets);
-  const shift = bucketShift({ slots, displacements });
+  const shift = bucketShift(displacements);
   const members = Array.from({ length: buckets }, () => [] as number[]);
   for (const key of keys) members[key >>> shift]?.push(key);
   const taken = new Uint8Array(slots);

@@ -1,5 +1,5 @@
-import { bucketShift, KEY_BITS, type Placement, slotOf, slotsOf } from './placement.ts';
-import type { PlacedRows } from './table.ts';
+import { BIAS, cellsPerSlot, type Layout, MEDIUM, NARROW, tagOf } from './layout.ts';
+import { bucketShift, slotOf } from './placement.ts';
 
 /** Adds up the rows of feature keys: what a linear learner does all the time. */
 export interface Sums {
@@ -13,67 +13,60 @@ export interface Sums {
   addAll(sums: Int32Array, keys: Int32Array, from: number, to: number, only?: readonly number[]): void;
 }
 
-export function sumsOf(rows: PlacedRows): Sums {
-  if (rows.columns <= 3) return new SumsOfThree(rows);
-  return rows.columns <= 7 ? new SumsOfSeven(rows) : new SumsOfMany(rows);
+export function sumsOf(layout: Layout): Sums {
+  if (layout.columns <= NARROW) return new SumsOfThree(layout);
+  return layout.columns <= MEDIUM ? new SumsOfSeven(layout) : new SumsOfMany(layout);
 }
 
 /**
  * Up to seven columns of weights lie in the slot itself, beside eight bits of the key, so that a feature costs one
- * look at memory. A weight is stored as a byte without sign (`BIAS` more than it is) and two of them are added at a
- * time, in the halves of an integer; the number of rows that answered then takes the bias off again.
+ * look at memory. Two of them are added at a time, in the halves of an integer; the number of rows that answered then
+ * takes off what each weight is stored too high.
  */
-const BIAS = 128;
 const PAIR = 0x00ff00ff;
 /** As many bytes as surely add up in sixteen bits. */
 const MOST_KEYS = 256;
-
-/**
- * The upper bits of a key, as many as a cell has beside its weights; never 0, as that marks a free slot. With eight
- * bits an unknown key passes for a known one once in some hundreds.
- */
-const tagOf = (key: number, weights: number): number => key >>> (KEY_BITS - 32 + weights) || 1;
 
 /** All ones where the cell, whose weights take so many bits, has the tag of the key, else 0. */
 const matching = (cell: number, key: number, weights: number): number =>
   (((cell >>> weights) ^ tagOf(key, weights)) - 1) >> 31;
 
-/** Three weights of 0, and four. */
-const THREE = 0x00808080;
-const FOUR = 0x80808080 | 0;
-
-class SumsOfThree implements Sums {
+/** What all tables have: how to find the slot of a key. */
+abstract class Table implements Sums {
   readonly columns: number;
   readonly scale: number;
-  readonly #placement: Placement;
-  readonly #cells: Int32Array;
+  protected readonly cells: Int32Array;
+  protected readonly displacements: Uint8Array;
+  protected readonly shift: number;
+  protected readonly mask: number;
 
-  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
+  constructor({ columns, scale, displacements, cells }: Layout) {
     this.columns = columns;
     this.scale = scale;
-    this.#placement = placement;
-    const cells = new Int32Array(placement.slots);
-    const bits = 8 * columns;
-    const slots = slotsOf(keys, placement);
-    for (let row = 0, next = 0; row < keys.length; row += 1) {
-      let cell = (tagOf(keys[row] as number, bits) << bits) | (THREE & (2 ** bits - 1));
-      for (let left = counts[row] as number; left > 0; left -= 1, next += 1)
-        cell += (weights[next] as number) << (8 * (places[next] as number));
-      cells[slots[row] as number] = cell;
-    }
-    this.#cells = cells;
+    this.cells = cells;
+    this.displacements = displacements;
+    this.shift = bucketShift(displacements);
+    this.mask = cells.length / cellsPerSlot(columns) - 1;
   }
 
-  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number, only?: readonly number[]): void {
     for (let first = from; first < to; first += MOST_KEYS)
-      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS));
+      this.addSome(sums, keys, first, Math.min(to, first + MOST_KEYS), only);
   }
 
-  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
-    const cells = this.#cells;
-    const { displacements } = this.#placement;
-    const shift = bucketShift(this.#placement);
-    const mask = cells.length - 1;
+  /** The same for so few keys that nothing overflows. */
+  protected abstract addSome(
+    sums: Int32Array,
+    keys: Int32Array,
+    from: number,
+    to: number,
+    only?: readonly number[],
+  ): void;
+}
+
+class SumsOfThree extends Table {
+  protected addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+    const { cells, displacements, shift, mask } = this;
     const bits = 8 * this.columns;
     let [answers, outer, inner] = [0, 0, 0];
     for (let i = from; i < to; i += 1) {
@@ -91,45 +84,11 @@ class SumsOfThree implements Sums {
   }
 }
 
-class SumsOfSeven implements Sums {
-  readonly columns: number;
-  readonly scale: number;
-  readonly #placement: Placement;
-  /** Slot s has `cells[2s]`: tag, weights 0 to 2, and `cells[2s + 1]`: weights 3 to 6. */
-  readonly #cells: Int32Array;
-  readonly #found = new Int32Array(7);
+class SumsOfSeven extends Table {
+  readonly #found = new Int32Array(MEDIUM);
 
-  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
-    this.columns = columns;
-    this.scale = scale;
-    this.#placement = placement;
-    const cells = new Int32Array(2 * placement.slots);
-    const slots = slotsOf(keys, placement);
-    for (let row = 0, next = 0; row < keys.length; row += 1) {
-      let low = (tagOf(keys[row] as number, 24) << 24) | THREE;
-      let high = FOUR;
-      for (let left = counts[row] as number; left > 0; left -= 1, next += 1) {
-        const column = places[next] as number;
-        if (column < 3) low += (weights[next] as number) << (8 * column);
-        else high += (weights[next] as number) << (8 * column - 24);
-      }
-      const at = 2 * (slots[row] as number);
-      cells[at] = low;
-      cells[at + 1] = high;
-    }
-    this.#cells = cells;
-  }
-
-  addAll(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
-    for (let first = from; first < to; first += MOST_KEYS)
-      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS));
-  }
-
-  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
-    const cells = this.#cells;
-    const { displacements } = this.#placement;
-    const shift = bucketShift(this.#placement);
-    const mask = this.#placement.slots - 1;
+  protected addSome(sums: Int32Array, keys: Int32Array, from: number, to: number): void {
+    const { cells, displacements, shift, mask } = this;
     let [answers, zeroTwo, one, threeFive, fourSix] = [0, 0, 0, 0, 0];
     for (let i = from; i < to; i += 1) {
       const key = keys[i] as number;
@@ -156,77 +115,35 @@ class SumsOfSeven implements Sums {
   }
 }
 
-/** A row with more weights than this is kept in full, so that single columns of it can be read. */
-const MOST_PAIRS = 4;
-
-const sizeOfCells = (counts: Uint8Array, columns: number): number =>
-  counts.reduce((size, count) => size + (count > MOST_PAIRS ? columns : 1 + 2 * count), 0);
-
 /**
  * Many columns, of which most features speak for few: such a row is the number of its weights, then column and weight
  * in turn. A row that speaks for many has all its weights. Rows are first found, then added up, so that the processor
  * can wait for many of them at a time.
  */
-class SumsOfMany implements Sums {
-  readonly columns: number;
-  readonly scale: number;
-  readonly #placement: Placement;
-  /** Slot s has `starts[2s]`: the key + 1, or 0, and `starts[2s + 1]`: twice where its row begins, and 1 for a full row. */
-  readonly #starts: Int32Array;
-  readonly #cells: Int8Array;
+class SumsOfMany extends Table {
+  readonly #rest: Int8Array;
   readonly #all: readonly number[];
   readonly #full = new Int32Array(MOST_KEYS);
   readonly #short = new Int32Array(MOST_KEYS);
 
-  constructor({ keys, columns, scale, placement, counts, places, weights }: PlacedRows) {
-    this.columns = columns;
-    this.scale = scale;
-    this.#placement = placement;
-    this.#all = Array.from({ length: columns }, (_, column) => column);
-    const starts = new Int32Array(2 * placement.slots);
-    const slots = slotsOf(keys, placement);
-    const cells = new Int8Array(sizeOfCells(counts, columns));
-    let end = 0;
-    for (let row = 0, next = 0; row < keys.length; row += 1) {
-      const at = 2 * (slots[row] as number);
-      const last = next + (counts[row] as number);
-      const full = last - next > MOST_PAIRS;
-      starts[at] = (keys[row] as number) + 1;
-      starts[at + 1] = 2 * end + (full ? 1 : 0);
-      if (full) {
-        for (; next < last; next += 1) cells[end + (places[next] as number)] = weights[next] as number;
-        end += columns;
-        continue;
-      }
-      cells[end++] = last - next;
-      for (; next < last; next += 1) {
-        cells[end++] = places[next] as number;
-        cells[end++] = weights[next] as number;
-      }
-    }
-    this.#starts = starts;
-    this.#cells = cells;
+  constructor(layout: Layout) {
+    super(layout);
+    this.#rest = layout.rest;
+    this.#all = Array.from({ length: layout.columns }, (_, column) => column);
   }
 
-  addAll(
+  protected addSome(
     sums: Int32Array,
     keys: Int32Array,
     from: number,
     to: number,
     only: readonly number[] = this.#all,
   ): void {
-    for (let first = from; first < to; first += MOST_KEYS)
-      this.#addSome(sums, keys, first, Math.min(to, first + MOST_KEYS), only);
-  }
-
-  #addSome(sums: Int32Array, keys: Int32Array, from: number, to: number, only: readonly number[]): void {
-    const starts = this.#starts;
-    const cells = this.#cells;
+    const starts = this.cells;
+    const cells = this.#rest;
     const full = this.#full;
     const short = this.#short;
-    const { displacements } = this.#placement;
-    const shift = bucketShift(this.#placement);
-    const mask = this.#placement.slots - 1;
+    const { displacements, shift, mask } = this;
     let [fulls, shorts] = [0, 0];
     for (let i = from; i < to; i += 1) {
       const key = keys[i] as number;

@@ -1,4 +1,5 @@
-import { KEY_BITS, type Placement, placementOf } from './placement.ts';
+import { type Layout, layOut } from './layout.ts';
+import { KEY_BITS } from './placement.ts';
 import { arrayOf, type Numbers, type Weights } from './weights.ts';
 
 /**
@@ -6,9 +7,7 @@ import { arrayOf, type Numbers, type Weights } from './weights.ts';
  * feature's parts in `KEY_BITS` bits; keys that were never learned have no row, so an unseen feature is
  * silent instead of borrowing the weights of another.
  *
- * On disk the keys are sorted and stored as byte-long steps, the weights as (count, column, value) of those
- * that are not zero, which compresses to two or three bytes a weight, and the displacements that give each
- * row its slot in memory (placement.ts).
+ * A file of weights holds a table as it lies in memory (layout.ts), so that loading it takes no time.
  */
 
 const KEY_MASK = 2 ** KEY_BITS - 1;
@@ -63,81 +62,26 @@ export function quantise(
   return { keys, columns, values, scale };
 }
 
-/** Rows of which only the weights that are not zero are kept, and where in memory they go. */
-export interface PlacedRows {
-  /** Distinct keys, ascending. */
-  keys: Uint32Array;
-  columns: number;
-  scale: number;
-  /** How many weights each row has. */
-  counts: Uint8Array<ArrayBuffer>;
-  /** Column and value of each weight, row after row. */
-  places: Uint8Array<ArrayBuffer>;
-  weights: Int8Array<ArrayBuffer>;
-  placement: Placement;
-}
-
-export function place({ keys, columns, values, scale }: Rows): PlacedRows {
-  const counts = new Uint8Array(keys.length);
-  const places: number[] = [];
-  values.forEach((value, at) => {
-    if (value === 0) return;
-    const row = Math.floor(at / columns);
-    counts[row] = (counts[row] as number) + 1;
-    places.push(at % columns);
-  });
-  return {
-    keys,
-    columns,
-    scale,
-    counts,
-    places: Uint8Array.from(places),
-    weights: values.filter((value) => value !== 0),
-    placement: placementOf(keys),
-  };
-}
-
 /** Rows as the named arrays of a weights file; `prefix` keeps several tables in one file apart. */
 export function packRows(prefix: string, rows: Rows): Record<string, Numbers> {
-  const { keys, columns, scale, counts, places, weights, placement } = place(rows);
-  const steps: number[] = [];
-  let previous = 0;
-  for (const key of keys) {
-    let step = key - previous;
-    previous = key;
-    for (; step >= 255; step -= 255) steps.push(255);
-    steps.push(step);
-  }
+  const { columns, scale, displacements, cells, rest } = layOut(rows);
   return {
-    [`${prefix}.shape`]: Float32Array.of(keys.length, columns, scale, placement.slots),
-    [`${prefix}.displacements`]: placement.displacements,
-    [`${prefix}.steps`]: Uint8Array.from(steps),
-    [`${prefix}.counts`]: counts,
-    [`${prefix}.columns`]: places,
-    [`${prefix}.values`]: weights,
+    [`${prefix}.shape`]: Float32Array.of(columns, scale),
+    [`${prefix}.displacements`]: displacements,
+    [`${prefix}.cells`]: cells,
+    [`${prefix}.rest`]: rest,
   };
 }
 
-/** The rows that `packRows` wrote under that prefix. */
-export function unpackRows(weights: Weights, prefix: string): PlacedRows {
-  const [count = 0, columns = 0, scale = 0, slots = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
-  const steps = arrayOf(weights, `${prefix}.steps`, 'u8');
-  const keys = new Uint32Array(count);
-  let key = 0;
-  let row = 0;
-  for (let at = 0; at < steps.length; at++) {
-    const step = steps[at] as number;
-    key += step;
-    if (step < 255) keys[row++] = key;
-  }
+/** The table that `packRows` wrote under that prefix: nothing is computed, the arrays are those of the file. */
+export function unpackRows(weights: Weights, prefix: string): Layout {
+  const [columns = 0, scale = 0] = arrayOf(weights, `${prefix}.shape`, 'f32');
   return {
-    keys,
     columns,
     scale,
-    counts: arrayOf(weights, `${prefix}.counts`, 'u8'),
-    places: arrayOf(weights, `${prefix}.columns`, 'u8'),
-    weights: arrayOf(weights, `${prefix}.values`, 'i8'),
-    placement: { slots, displacements: arrayOf(weights, `${prefix}.displacements`, 'u8').slice() },
+    displacements: arrayOf(weights, `${prefix}.displacements`, 'u8'),
+    cells: arrayOf(weights, `${prefix}.cells`, 'i32'),
+    rest: arrayOf(weights, `${prefix}.rest`, 'i8'),
   };
 }
 

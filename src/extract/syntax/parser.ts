@@ -34,14 +34,18 @@ export class Parser {
     const state = this.#state;
     state.reset(nodes.size);
     while (!state.done) {
-      const count = actionFeatures(state, nodes, this.#keys);
-      this.#scores.fill(0);
-      this.#actions.addAll(this.#scores, this.#keys, 0, count);
-      const action = bestAllowed(state, this.#scores);
+      const action = state.onlyAction ?? this.#bestAction(state, nodes);
       if (action === SHIFT) state.shift();
       else state.attach(action, this.label(state, nodes, state.headFor(action)));
     }
     return state;
+  }
+
+  #bestAction(state: State, nodes: Nodes): number {
+    const count = actionFeatures(state, nodes, this.#keys);
+    this.#scores.fill(0);
+    this.#actions.addAll(this.#scores, this.#keys, 0, count);
+    return bestAllowed(state, this.#scores);
   }
 
   label(state: State, nodes: Nodes, head: number): number {

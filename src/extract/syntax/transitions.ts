@@ -93,6 +93,12 @@ export class State {
     return this.top > 1 || (this.top === 1 && this.next > this.size);
   }
 
+  /** The one action that may be taken; null when there is a choice. */
+  get onlyAction(): number | null {
+    if (this.next > this.size) return RIGHT;
+    return this.top === 0 ? SHIFT : null;
+  }
+
   /** The head that `action` would give to the top of the stack. */
   headFor(action: number): number {
     return action === LEFT ? this.next : (this.stack[this.top - 1] as number);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { layOut } from '../../../src/extract/learned/layout.ts';
 import { sumsOf } from '../../../src/extract/learned/sums.ts';
-import { featureKey, place } from '../../../src/extract/learned/table.ts';
+import { featureKey } from '../../../src/extract/learned/table.ts';
 
 /** Rows of made-up weights, their keys in order. */
 function rowsOf(columns: number, count: number) {
@@ -11,7 +12,7 @@ function rowsOf(columns: number, count: number) {
 
 describe.each([1, 2, 3, 5, 7, 9, 40])('rows of %i columns', (columns) => {
   const rows = rowsOf(columns, 5000);
-  const sums = sumsOf(place(rows));
+  const sums = sumsOf(layOut(rows));
 
   test('add up to what their weights do', () => {
     const picked = [0, 17, 17, 4000];

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { layOut } from '../../../src/extract/learned/layout.ts';
 import { sumsOf } from '../../../src/extract/learned/sums.ts';
-import {
-  featureKey,
-  hashText,
-  packRows,
-  place,
-  quantise,
-  unpackRows,
-} from '../../../src/extract/learned/table.ts';
+import { featureKey, hashText, packRows, quantise, unpackRows } from '../../../src/extract/learned/table.ts';
 import { arrayOf, decodeWeights, encodeWeights, stringsOf } from '../../../src/extract/learned/weights.ts';
 
 const sample = {
@@ -47,7 +41,7 @@ describe('a table of rows', () => {
   const weights = decodeWeights(encodeWeights({ ...sample, arrays: packRows('t', rows) }));
 
   test('survives packing', () => {
-    expect(unpackRows(weights, 't')).toEqual({ ...place(rows), scale: Math.fround(rows.scale) });
+    expect(unpackRows(weights, 't')).toEqual({ ...layOut(rows), scale: Math.fround(rows.scale) });
   });
 
   test('adds the clipped, quantised row of a learned key and nothing for any other', () => {

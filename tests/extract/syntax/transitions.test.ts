@@ -37,6 +37,7 @@ describe('the dynamic oracle', () => {
       while (!state.done) {
         const free = allowed(state).filter((action) => cost(state, heads, action) === 0);
         expect(free.length).toBeGreaterThan(0);
+        expect(state.onlyAction).toBe(allowed(state).length === 1 ? allowed(state)[0] : null);
         take(state, shuffle(free, next)[0] ?? SHIFT);
       }
       expect([...state.head.subarray(1, size + 1)]).toEqual([...heads.subarray(1, size + 1)]);
