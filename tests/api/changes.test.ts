@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/open.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
+import { reviewItem } from '../../src/store/save/review.ts';
 import { saveArticle, saveArticles } from '../../src/store/save/save.ts';
 import { check } from '../contract/support/check.ts';
 import { type Databases, describeOnEachEngine } from '../support/engines.ts';
@@ -79,6 +80,30 @@ async function write(databases: Databases, url: string, writer: number): Promise
   await store.close();
   expect(databases.name).toBe(store.name);
 }
+/** Reviews whatever is there, for as long as others write. */
+async function reviewAll(url: string, isOver: () => boolean): Promise<number> {
+  const store = await openStore({ url });
+  const states = ['accepted', 'rejected', 'machine', 'corrected'] as const;
+  let reviewed = 0;
+  for (let round = 0; !isOver() || reviewed === 0; round += 1) {
+    for (const [resource, table, values] of [
+      ['claims', 'claim', { topic: 'other', claimant: null }],
+      ['figures', 'figure', { value: round, low: round, high: round, comparator: 'exactly' }],
+      ['quotes', 'quote', { speaker: null }],
+    ] as const) {
+      const rows = await store.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT 10`);
+      const id = rows[round % Math.max(1, rows.length)]?.id ?? 'none';
+      const state = states[round % states.length] ?? 'machine';
+      const given = state === 'corrected' ? values : {};
+      const review = { resource, id, state, reviewer: 'R', values: () => given, isCurrent: () => true };
+      const became = await reviewItem(store, review, { key: 'k', reason: 'looked at' });
+      reviewed += Number(became === 'reviewed');
+    }
+    await setTimeout(5);
+  }
+  await store.close();
+  return reviewed;
+}
 const none = (): never => {
   throw new Error('there is no article');
 };
@@ -94,12 +119,17 @@ describeOnEachEngine('the sequence of changes', (databases) => {
     const writers = Promise.all([0, 1, 2].map((writer) => write(databases, url, writer))).finally(() => {
       writing = false;
     });
+    const reviewers = reviewAll(url, () => !writing);
+    let reviewing = true;
+    void reviewers.finally(() => {
+      reviewing = false;
+    });
 
     const copy = new Map<string, unknown>();
     const numbers: number[] = [];
     let since = 0;
     for (let done = false; !done; ) {
-      done = !writing;
+      done = !reviewing;
       // Requests without a network leave no time to the timers of writers that wait.
       await setTimeout(10);
       for (let next: string | null = `/v1/changes?since=${since}&limit=7`; next !== null; ) {
@@ -115,6 +145,7 @@ describeOnEachEngine('the sequence of changes', (databases) => {
       }
     }
     await writers;
+    expect(await reviewers).toBeGreaterThan(0);
     const server = await held(store);
     expect(server.size).toBeGreaterThan(40);
     expect(copy).toEqual(server);
