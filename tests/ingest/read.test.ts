@@ -191,6 +191,15 @@ describe('a page of the web', () => {
     });
   });
 
+  it.each(['Bridge hit | Coast Post', 'Bridge hit - Coast Post', 'Bridge hit'])(
+    'is titled %j without its site',
+    async (title) => {
+      const head = `<title>${title}</title><meta property="og:site_name" content="Coast Post">`;
+      const page = `<html><head>${head}</head><body><p>The bridge was hit, Jon Ek said.</p></body></html>`;
+      expect(await read({ 't.html': page })).toEqual([expect.objectContaining({ title: 'Bridge hit' })]);
+    },
+  );
+
   it.each([
     ['<meta charset="iso-8859-1">', 'latin1'],
     ['', 'latin1'],

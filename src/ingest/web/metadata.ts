@@ -72,15 +72,22 @@ export function firstOf<Name extends keyof Fields>(name: Name, values: readonly 
 
 const BY = /^by[:\s]+(?=\S)/i;
 
+/** The title without the name of the site at its end, which the reader of articles leaves at short ones. */
+function headlineOf(title: string | null | undefined, site: string | null): string | null | undefined {
+  if (!title || site === null || !title.endsWith(site)) return title;
+  return title.slice(0, -site.length).replace(/\s+[|·:\-–—]\s+$/, '') || title;
+}
+
 /** The fields of a page, in its own words. */
 export function fieldsOfPage(said: Said, found: Found): Fields {
   const stated = firstOf('published', [found.publishedTime, ...said.published].map(dayOf));
   const published = stated ?? firstOf('published', said.time.map(dayOf));
+  const publisher = firstOf('publisher', [found.siteName, ...said.publisher]);
   return {
     ...NO_FIELDS,
     url: firstOf('url', said.url),
-    title: firstOf('title', [found.title]),
-    publisher: firstOf('publisher', [found.siteName, ...said.publisher]),
+    title: firstOf('title', [headlineOf(found.title, publisher), found.title]),
+    publisher,
     author: firstOf('author', [found.byline?.replace(BY, ''), ...said.author]),
     published,
     published_basis: published === null ? null : stated === null ? 'inferred' : 'stated',
