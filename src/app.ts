@@ -16,6 +16,7 @@ import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
 import { linksRoutes } from './api/links/routes.ts';
 import type { Deps } from './api/list.ts';
+import { metricsRoutes } from './api/metrics/routes.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
 import { answerKeeper } from './api/plugins/answers.ts';
@@ -25,7 +26,8 @@ import { addDocs } from './api/plugins/docs.ts';
 import { addHeaders } from './api/plugins/headers.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { addLimits } from './api/plugins/limits.ts';
-import { AnswerLog } from './api/plugins/log.ts';
+import { AnswerLog, logOptions } from './api/plugins/log.ts';
+import { addMetrics } from './api/plugins/metrics.ts';
 import { addProblems, answerBrokenRequest, MAX_HEAD, sendProblem } from './api/plugins/problem.ts';
 import { positionsRoutes } from './api/positions/routes.ts';
 import { quoteRoutes } from './api/quotes/routes.ts';
@@ -50,6 +52,8 @@ export interface AppOptions {
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly logLevel: string;
+  /** Where the log goes; standard output when left out. */
+  readonly logTo?: { write(line: string): void };
   /** Megabytes of answers that are kept while the data stays as it is. */
   readonly cacheMb: number;
   readonly reads: Reads;
@@ -88,6 +92,7 @@ export function describeApi(deps: Deps) {
     ...extractRoutes(deps),
     ...vocabularyRoutes(RESOURCES, deps),
     ...healthRoutes(deps),
+    ...metricsRoutes(),
     ...openapiRoutes(() => text),
     ...homeRoutes(),
   ];
@@ -100,7 +105,7 @@ export function describeApi(deps: Deps) {
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logController: new AnswerLog(),
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    logger: logOptions(options),
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,
     http: { maxHeaderSize: MAX_HEAD },
@@ -117,6 +122,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
       querystringParser: () => ({}),
     },
   });
+  addMetrics(app, deps.writes);
   addProblems(app);
   addHeaders(app);
   await app.register(cors, {

@@ -24,6 +24,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const { openPool } = await import('./ingest/pool.ts');
   const { seedIfEmpty } = await import('./ingest/seed-command.ts');
   const { BUILD, buildApp } = await import('./app.ts');
+  const { collectDefaultMetrics } = await import('prom-client');
 
   const store = await openStore({ url: config.DATABASE_URL });
   // A core is left to the thread that answers requests, and on the others it comes first.
@@ -40,6 +41,9 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
       rateLimit: config.RATE_LIMIT,
     },
   );
+
+  // Memory, event loop and garbage collection of this process.
+  collectDefaultMetrics({ register: app.metrics.registry });
 
   let closing = false;
   const close = async (signal: string): Promise<void> => {

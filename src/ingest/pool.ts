@@ -28,6 +28,9 @@ export class ReadingFault extends Error {
 export interface Pool {
   /** How many articles are read at once. */
   readonly size: number;
+  /** How many wait for a worker, and how many workers are at work. */
+  waiting(): number;
+  reading(): number;
   /** Rejects with a ReadingFault where this article cannot be read; others are not touched by that. */
   read(article: IncomingArticle): Promise<Reading>;
   /** The article of a page. Rejects with an InputFault where there is none, with a ReadingFault as above. */
@@ -107,6 +110,8 @@ export function openPool({
 
   return {
     size,
+    waiting: () => waiting.length,
+    reading: () => size - free,
     read: async (article) => (await run(module, article, timeout)) as Reading,
     page: async (place, page) => {
       const [found] = await web({ kind: 'page', place, page });

@@ -134,6 +134,7 @@ export const CALLS: Calls = {
   listGrades: (api) => api.GET('/v1/grades'),
   getVocabulary: (api) => api.GET('/v1/vocabulary'),
   getLiveness: (api) => api.GET('/health/live'),
+  getMetrics: (api) => api.GET('/metrics', text),
   getReadiness: (api) => api.GET('/health/ready'),
   getOpenapi: (api) => api.GET('/openapi.json'),
   getHome: (api) => api.GET('/', text),

@@ -7,6 +7,7 @@ const PAGE = readFileSync(new URL('../../docs/transcripts.md', import.meta.url),
 /** Routes whose answers are no use on a page: too long, without end, or made for people. */
 const LEFT_OUT = [
   '/',
+  '/metrics',
   '/openapi.json',
   '/problems',
   '/problems/{name}',

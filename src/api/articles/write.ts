@@ -100,6 +100,7 @@ function takeEndpoint(deps: Deps): Endpoint {
         const outcomes: Outcome[] = [];
         for await (const outcome of ingest(store, pool, Readable.from(reads), actor)) outcomes.push(outcome);
         for (const outcome of outcomes) {
+          request.server.metrics.articles.inc({ outcome: takenOf(outcome).outcome });
           if (outcome instanceof InputFault && outcome.cause !== undefined)
             request.log.warn({ place: outcome.place, err: outcome.cause }, 'an article was refused');
         }
