@@ -48,6 +48,19 @@ export const CALLS: Calls = {
     api.GET('/v1/articles/{id}/revisions/{revision}', {
       params: { path: { id: ids.article, revision: '1' } },
     }),
+  getRevisionDiff: async (api) => {
+    const id = 'two-revisions';
+    await api.POST('/v1/articles', { body: { ...ARTICLE, url: null, id } });
+    const { data } = await api.POST('/v1/articles', {
+      body: { ...ARTICLE, url: null, id, text: ARTICLE.text.replace('At least 12', 'Over 30') },
+    });
+    const taken = data !== undefined && !Array.isArray(data.data) ? data.data.id : null;
+    const answered = await api.GET('/v1/articles/{id}/revisions/{revision}/diff', {
+      params: { path: { id: taken ?? '', revision: '2' } },
+    });
+    await api.DELETE('/v1/articles/{id}', { params: { path: { id: taken ?? '' } } });
+    return answered;
+  },
   createArticles: (api) => api.POST('/v1/articles', { body: ARTICLE }),
   deleteArticle: async (api) => {
     const { response } = await api.POST('/v1/articles', { body: ARTICLE });

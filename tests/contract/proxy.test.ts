@@ -176,4 +176,45 @@ describe('all traffic', () => {
     const again = await write('DELETE', '/v1/articles/{id}', created);
     expect([removed.status, again.status]).toEqual([204, 410]);
   });
+
+  test('of reviewers breaks the contract nowhere, in the eyes of Prism and of ajv', async () => {
+    const { token } = await createKey(store, { label: 'reviews', scopes: ['review'], ends: null });
+    const strictly = strict.get('application/json') ?? lenient;
+    const authorization = `Bearer ${token}`;
+    const statuses: number[] = [];
+    for (const [resource, fields] of [
+      ['claims', { certainty: 'possible' }],
+      ['figures', { value: 7, comparator: 'about' }],
+      ['quotes', { speaker: null }],
+    ] as const) {
+      const list = await fetch(`${strictly}/v1/${resource}?limit=1`);
+      const [item] = ((await list.json()) as { data: { id: string }[] }).data;
+      const url = `/v1/${resource}/${item?.id}`;
+      const review = async (body: object, tag: string | null, isFaulty = false) => {
+        const response = await fetch((isFaulty ? lenient : strictly) + url, {
+          method: 'PATCH',
+          headers: {
+            authorization,
+            'content-type': 'application/json',
+            ...(tag !== null && { 'if-match': tag }),
+          },
+          body: JSON.stringify(body),
+        });
+        const { status, headers } = response;
+        const text = await response.text();
+        expect(headers.get('sl-violations'), url).toBeNull();
+        const answer = { url, status, headers: Object.fromEntries(headers), body: text };
+        checkAnswer('patch', `/v1/${resource}/{id}`, answer);
+        statuses.push(status);
+      };
+      const tag = (await fetch(strictly + url)).headers.get('etag');
+      await review({ review: 'corrected', corrections: fields, reason: 'misread' }, tag);
+      await review({ review: 'accepted' }, tag);
+      await review({ review: 'machine' }, '*');
+      await review({ review: 'accepted' }, null, true);
+      await review({ review: 'nonsense' }, '*', true);
+    }
+    const each = [200, 412, 200, 428, 400];
+    expect(statuses).toEqual([...each, ...each, ...each]);
+  });
 });

@@ -4,7 +4,7 @@ import { published } from './support/check.ts';
 
 const PAGE = readFileSync(new URL('../../docs/transcripts.md', import.meta.url), 'utf8');
 
-/** Routes whose answers are no use on a page: too long, without end, or made for people. */
+/** Routes whose answers are no use on a page: too long, without end, made for people, or empty for the sample. */
 const LEFT_OUT = [
   '/',
   '/metrics',
@@ -12,6 +12,7 @@ const LEFT_OUT = [
   '/problems',
   '/problems/{name}',
   '/v1/articles/{id}/revisions/{revision}',
+  '/v1/articles/{id}/revisions/{revision}/diff',
   '/v1/changes',
   '/v1/changes/stream',
   '/v1/vocabulary',

@@ -24,6 +24,7 @@ import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
 import { REVIEW_TYPES } from '../review/schema.ts';
+import { DIFF_TYPES } from '../revisions/diff-schema.ts';
 import { FullRevision, Revision } from '../revisions/schema.ts';
 import { SEARCH_TYPES } from '../search/schema.ts';
 import { SERIES_TYPES } from '../series/schema.ts';
@@ -77,6 +78,7 @@ const WIRE_TYPES = {
   Extracted,
   Revision,
   FullRevision,
+  ...DIFF_TYPES,
   Vocabulary: VocabularyAnswer,
 } as const;
 
@@ -91,6 +93,7 @@ const SINGLE = [
   'Taken',
   'Extracted',
   'FullRevision',
+  'RevisionDiff',
 ] as const;
 
 const FACETS: JsonSchema = {
