@@ -1,6 +1,8 @@
 /** The program in a process of its own, and how to make others. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createKey } from '../../../src/store/keys/keys.ts';
@@ -79,3 +81,26 @@ export const articleOf = (number: number): string =>
     published: '2031-05-04',
     text: `At least ${number + 2} soldiers were killed near Lenst on Sunday, Colonel Ana Brekke of the Orrin Guard said. "We hold bridge ${number}," Brekke told reporters.`,
   });
+
+export interface Asked {
+  /** The server has the head of the request. */
+  readonly received: Promise<unknown>;
+  readonly answered: Promise<{ readonly status: number; readonly body: string }>;
+}
+
+/** A request on a connection of its own, which waits for the server to say that it goes on before its body is sent. */
+export function ask(
+  url: string,
+  method = 'GET',
+  headers: Readonly<Record<string, string>> = {},
+  body = '',
+): Asked {
+  const sent = request(url, { method, agent: false, headers: { ...headers, expect: '100-continue' } });
+  const received = once(sent, 'continue').then(() => sent.end(body));
+  const answered = once(sent, 'response').then(async ([response]) => ({
+    status: (response as IncomingMessage).statusCode ?? 0,
+    body: await text(response as IncomingMessage),
+  }));
+  sent.flushHeaders();
+  return { received, answered };
+}
