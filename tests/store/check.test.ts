@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkStore } from '../../src/store/check.ts';
+import { runDoctor } from '../../src/store/check-command.ts';
+import { openStore } from '../../src/store/open.ts';
 import { COMMAND_LINE } from '../../src/store/save/changes.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
 import { write } from '../../src/store/write.ts';
@@ -61,5 +63,23 @@ describeOnEachEngine('checking a store', (databases) => {
     await saveCorpus(writes, 8);
     expect(await checkStore(reads)).toEqual([]);
     await Promise.all([reads.close(), writes.close()]);
+  });
+
+  it('is what the command says, and its exit code', async () => {
+    const url = await databases.url();
+    const open = () => openStore({ url });
+    const first = await open();
+    await saveCorpus(first, 3);
+    await first.close();
+    const said: string[] = [];
+    const output = { write: (text: string) => said.push(text) };
+    expect(await runDoctor(open, output)).toBe(0);
+    expect(said).toEqual(['Nothing is wrong.\n']);
+    const broken = await open();
+    await write(broken, async (writer) => writer.run('DELETE FROM change WHERE seq = 2', []));
+    await broken.close();
+    said.length = 0;
+    expect(await runDoctor(open, output)).toBe(1);
+    expect(said).toEqual(['It does not hold that the sequence of changes has no gap: 3\n', 'Faults: 1.\n']);
   });
 });
