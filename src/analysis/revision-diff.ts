@@ -1,4 +1,5 @@
 /** What became of a text and of what was found in it, from one revision to the next: pure, from items as served. */
+import type { Bounds } from '../domain/bounds.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Comparator } from '../domain/vocabulary.ts';
@@ -143,8 +144,6 @@ export function figuresDiff(
     return isOneClaim ? 2 + common : common >= LEAST ? common : 0;
   });
 }
-
-type Bounds = Pick<Figure, 'value' | 'low' | 'high' | 'comparator'>;
 
 const IN_WORDS: Readonly<Record<Comparator, (bounds: Bounds) => string>> = {
   exactly: ({ value }) => `${value}`,

@@ -14,6 +14,10 @@ const FROM_VALUE: Partial<Readonly<Record<Comparator, (value: number) => Pick<Bo
   up_to: (value) => ({ low: null, high: value }),
 };
 
+/** The bounds of a number that is stated so; null for a comparator that has bounds alone. */
+export const boundsOf = (comparator: Comparator, value: number): Pick<Bounds, 'low' | 'high'> | null =>
+  FROM_VALUE[comparator]?.(value) ?? null;
+
 const NAMES = ['value', 'low', 'high', 'comparator'] as const;
 
 export class BoundsFault extends Error {
@@ -37,14 +41,13 @@ function check({ comparator, value, low, high }: Bounds): void {
 export function completed(machine: Bounds, given: Partial<Bounds>): Partial<Bounds> {
   if (!NAMES.some((name) => given[name] !== undefined)) return {};
   const all: Bounds = { ...machine, ...given };
-  const derive = FROM_VALUE[all.comparator];
-  if (derive === undefined) {
+  if (FROM_VALUE[all.comparator] === undefined) {
     const bounds = { ...all, value: given.value ?? null };
     check(bounds);
     return bounds;
   }
   if (all.value === null) throw new BoundsFault('value', `The comparator ${all.comparator} needs a value.`);
-  const { low, high } = derive(all.value);
+  const { low, high } = boundsOf(all.comparator, all.value) ?? all;
   for (const [name, is] of [
     ['low', low],
     ['high', high],

@@ -1,4 +1,5 @@
 /** Quantities as they stand: a numeral with its comparator, range, currency or percent sign. */
+import { boundsOf } from '../../domain/bounds.ts';
 import type { Comparator } from '../../domain/vocabulary.ts';
 import { type Amount, type QuantityKind, readAmount } from './amounts.ts';
 import type { Atom } from './atoms.ts';
@@ -48,16 +49,6 @@ function bounds(
   comparator: Comparator | undefined,
 ): Pick<Quantity, 'value' | 'low' | 'high' | 'comparator'> {
   if (Number.isNaN(value)) return { value: null, low: numeral.low, high: null, comparator: 'vague' };
-  switch (comparator) {
-    case 'over':
-    case 'at_least':
-      return { value, low: value, high: null, comparator };
-    case 'under':
-    case 'up_to':
-      return { value, low: null, high: value, comparator };
-    case undefined:
-      return { value, low: value, high: value, comparator: numeral.round ? 'about' : 'exactly' };
-    default:
-      return { value, low: value, high: value, comparator };
-  }
+  const stated = comparator ?? (numeral.round ? 'about' : 'exactly');
+  return { value, ...(boundsOf(stated, value) ?? { low: value, high: value }), comparator: stated };
 }
