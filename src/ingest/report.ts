@@ -33,15 +33,17 @@ export function progressOn(errors: Output): Watcher & { end(): void } {
 
 const NOTHING = { id: null, claims: 0, figures: 0, quotes: 0 };
 
-/** An article as a line of JSON, as the API reports on it. */
-export function reportLine(outcome: Outcome): string {
+/** What became of an article; `told` is what is said of a fault. */
+export function reportOf(outcome: Outcome, told = (fault: InputFault): string => fault.message) {
   const { place } = outcome;
   if (outcome instanceof InputFault) {
-    return `${JSON.stringify({ place, outcome: 'refused', ...NOTHING, detail: outcome.message })}\n`;
+    return { place, outcome: 'refused' as const, ...NOTHING, detail: told(outcome) };
   }
   const { outcome: became, ...counts } = outcome.saved;
-  return `${JSON.stringify({ place, outcome: became, ...counts, detail: null })}\n`;
+  return { place, outcome: became, ...counts, detail: null };
 }
+
+export const reportLine = (outcome: Outcome): string => `${JSON.stringify(reportOf(outcome))}\n`;
 
 const RESOURCES = ['article', 'entity', 'claim', 'figure', 'quote'] as const;
 const PLURALS = ['articles', 'entities', 'claims', 'figures', 'quotes'] as const;

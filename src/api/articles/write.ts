@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { ingest, type Outcome } from '../../ingest/ingest.ts';
 import { InputFault } from '../../ingest/input-fault.ts';
 import { ReadingFault } from '../../ingest/pool.ts';
+import { reportOf } from '../../ingest/report.ts';
 import type { Actor } from '../../store/save/changes.ts';
 import { deleteArticle } from '../../store/save/delete.ts';
 import { bodyOf, FIELD_PARAMETERS, faultOf, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
@@ -24,21 +25,13 @@ export function writesOf({ writes }: Deps): Writes {
   return writes;
 }
 
-const NOTHING = { id: null, claims: 0, figures: 0, quotes: 0 };
-
 /** What a client is told of a fault: its own part in full, what the database says not at all. */
 function told(fault: InputFault): string {
   const isOurs = fault.cause !== undefined && !(fault.cause instanceof ReadingFault);
   return isOurs ? 'could not be stored; the log of the server says why' : fault.message;
 }
 
-const takenOf = (outcome: Outcome): Taken => {
-  if (outcome instanceof InputFault) {
-    return { place: outcome.place, outcome: 'refused', ...NOTHING, detail: told(outcome) };
-  }
-  const { outcome: became, ...counts } = outcome.saved;
-  return { place: outcome.place, outcome: became, ...counts, detail: null };
-};
+const takenOf = (outcome: Outcome): Taken => reportOf(outcome, told);
 
 /** Why a single article was refused. */
 function refusal(fault: InputFault): unknown {
@@ -100,7 +93,8 @@ function takeEndpoint(deps: Deps): Endpoint {
         const outcomes: Outcome[] = [];
         for await (const outcome of ingest(store, pool, Readable.from(reads), actor)) outcomes.push(outcome);
         for (const outcome of outcomes) {
-          request.server.metrics.articles.inc({ outcome: takenOf(outcome).outcome });
+          const became = outcome instanceof InputFault ? 'refused' : outcome.saved.outcome;
+          request.server.metrics.articles.inc({ outcome: became });
           if (outcome instanceof InputFault && outcome.cause !== undefined)
             request.log.warn({ place: outcome.place, err: outcome.cause }, 'an article was refused');
         }
