@@ -12,20 +12,24 @@ export interface Tag {
   readonly text: string;
 }
 
+/** What a tag says of an answer. */
+const answerOf = (build: string, version: string, question: string): string =>
+  hash('sha256', `${build} ${version} ${question}`, 'base64url').slice(0, 22);
+
 /**
  * A strong tag: the same data, route, format and question give the same bytes. `build` is the version of the
  * program, whose next release may render the same data otherwise.
  */
 export const tagOf = (build: string, version: string, question: string): Tag => ({
   version,
-  text: `"${hash('sha256', `${build} ${version} ${question}`, 'base64url').slice(0, 22)}"`,
+  text: `"${answerOf(build, version, question)}"`,
 });
 
 /** A tag of an item by itself: the part before the dot stands for the item, whatever else is written. */
-export function itemTagOf(build: string, version: string, question: string, json: string): Tag {
-  const { text } = tagOf(build, version, question);
-  return { version, text: `"${stateOf(json)}.${text.slice(1)}` };
-}
+export const itemTagOf = (build: string, version: string, question: string, json: string): Tag => ({
+  version,
+  text: `"${stateOf(json)}.${answerOf(build, version, question)}"`,
+});
 
 /** The tag of an item that the client holds, if it is of this version: the item need not be looked at to know. */
 export function heldItemTag(
@@ -35,7 +39,7 @@ export function heldItemTag(
   question: string,
 ): Tag | null {
   const held = headers['if-none-match'] ?? '';
-  const [, answer = ''] = tagOf(build, version, question).text.split('"');
+  const answer = answerOf(build, version, question);
   const [, state] = new RegExp(`"([\\w-]{22})\\.${answer}[-"]`).exec(held) ?? [];
   return state === undefined ? null : { version, text: `"${state}.${answer}"` };
 }

@@ -188,7 +188,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       const { version, json } = found;
       const tag = itemTagOf(build, version, question, json);
       if (isFresh(request, reply, tag)) return reply.send();
-      return reply.type(JSON_TYPE).send(itemBody(found.json, found.version));
+      return reply.type(JSON_TYPE).send(itemBody(json, version));
     },
   };
 }

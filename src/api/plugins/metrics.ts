@@ -67,13 +67,15 @@ export function addMetrics(app: FastifyInstance, writes?: { store: Engine; pool:
   });
   if (writes !== undefined) addState(registry, writes);
   app.decorate('metrics', { registry, articles });
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     inFlight.inc();
     // Also where the client left before the end.
     reply.raw.once('close', () => inFlight.dec());
+    done();
   });
-  app.addHook('onResponse', async ({ method, routeOptions: { url } }, reply) => {
+  app.addHook('onResponse', ({ method, routeOptions: { url } }, reply, done) => {
     const labels = { method, route: url ?? 'none', status: String(reply.statusCode) };
     seconds.observe(labels, reply.elapsedTime / 1000);
+    done();
   });
 }
