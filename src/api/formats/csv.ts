@@ -16,9 +16,9 @@ export const CSV = {
 
 /** A cell that a spreadsheet could take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-/** A cell that is not written as it stands: a formula, or one with a separator in it. */
-const SPECIAL = /^[=+\-@\t\r]|[",\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]/;
+/** A cell that is not written as it stands. */
+const SPECIAL = new RegExp(`${FORMULA.source}|${NEEDS_QUOTES.source}`);
 const NEEDS_ESCAPE = /[\\|]/;
 
 export const BYTE_ORDER_MARK = '\ufeff';

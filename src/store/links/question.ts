@@ -19,8 +19,8 @@ export type RenderedQuestion = Omit<QuestionRow, 'figure_seq' | 'claim_seq'>;
 const PARTED = ' ';
 
 /**
- * A figure that was found wrong answers none. A question is a measure and a unit, and a place where it happens; where the claim names none, an entity that it is
- * about.
+ * A question is a measure and a unit, and a place where it happens; where the claim names none, an entity that it is
+ * about. A figure that was found wrong answers none.
  */
 export function questionsOf(
   figure: Figure,
