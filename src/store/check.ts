@@ -111,7 +111,11 @@ const CHECKS: readonly Check[] = [
   ...linked,
 ];
 
-async function* findings(name: EngineName, session: LongRead): AsyncGenerator<StoreFinding> {
+/** What is wrong with what one connection sees. */
+export async function* findings(
+  name: EngineName,
+  session: Pick<LongRead, 'all'>,
+): AsyncGenerator<StoreFinding> {
   for (const { holds, sql, engine } of CHECKS) {
     if (engine !== undefined && engine !== name) continue;
     const text = `SELECT detail FROM (${sql}) AS wrong LIMIT ${TOLD}`;

@@ -17,6 +17,8 @@ const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url
 /** Migrations that leave the search indexes to be filled anew. */
 const EMPTIES_SEARCH: readonly string[] = ['20261125073300_search_words'];
 
+export const refillsSearch = (name: string): boolean => EMPTIES_SEARCH.includes(name);
+
 /** Migrations after which the links of claims are to be filled in. */
 const ADDS_LINKS: readonly string[] = ['20261125075636_claim_links'];
 
@@ -83,22 +85,30 @@ interface Applied {
 
 type Ask = <Row>(sql: string, parameters?: readonly Parameter[]) => Eventually<Row[]>;
 
-async function history(ask: Ask, engine: EngineName): Promise<Applied[]> {
+export async function history(ask: Ask, engine: EngineName): Promise<Applied[]> {
   if ((await ask(HAS_HISTORY[engine])).length === 0) return [];
   return ask<Applied>(
     'SELECT migration_name, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
   );
 }
 
+/** Throws where something is made by a migration that this version of the program does not have. */
+export function assertKnown(what: string, names: readonly string[], known: readonly Migration[]): void {
+  const have = new Set(known.map(({ name }) => name));
+  const foreign = names.find((name) => !have.has(name));
+  if (foreign === undefined) return;
+  throw new StoreFault(
+    `The ${what} is from a newer version of Attest (it has the migration ${foreign}, which this version does not know). It was left as it is; update Attest to use it.`,
+  );
+}
+
 /** The migrations that a database lacks. Throws where its history is not one that this program can go on from. */
 function missingFrom(applied: readonly Applied[], known: readonly Migration[]): Migration[] {
-  const names = new Set(known.map(({ name }) => name));
-  const foreign = applied.find(({ migration_name }) => !names.has(migration_name));
-  if (foreign !== undefined) {
-    throw new StoreFault(
-      `The database is from a newer version of Attest (it has the migration ${foreign.migration_name}, which this version does not know). It was left as it is; update Attest to use it.`,
-    );
-  }
+  assertKnown(
+    'database',
+    applied.map(({ migration_name }) => migration_name),
+    known,
+  );
   const failed = applied.find(({ finished_at }) => finished_at === null);
   if (failed !== undefined) {
     throw new StoreFault(
@@ -122,19 +132,26 @@ async function apply(
   await session.query(RECORD[engine], [randomUUID(), checksum, name]);
 }
 
+/** Applies the migrations that a database lacks, inside a transaction, and returns their names. */
+export async function migrateIn(
+  session: Exclusive,
+  engine: EngineName,
+  known: readonly Migration[],
+): Promise<string[]> {
+  const missing = missingFrom(await history(session.query, engine), known);
+  await session.script(HISTORY[engine]);
+  for (const migration of missing) await apply(session, engine, migration);
+  if (missing.some(({ name }) => refillsSearch(name))) await reindex(session);
+  if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
+  return missing.map(({ name }) => name);
+}
+
 /** Brings a database up to date and returns the names of the migrations that it lacked. */
 export async function migrate(
   engine: Engine,
   known: readonly Migration[] = knownMigrations(engine.name),
 ): Promise<string[]> {
   if (missingFrom(await history(engine.all, engine.name), known).length === 0) return [];
-  return engine.exclusively(async (session) => {
-    // Another process may have been faster while this one waited for the lock.
-    const missing = missingFrom(await history(session.query, engine.name), known);
-    await session.script(HISTORY[engine.name]);
-    for (const migration of missing) await apply(session, engine.name, migration);
-    if (missing.some(({ name }) => EMPTIES_SEARCH.includes(name))) await reindex(session);
-    if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
-    return missing.map(({ name }) => name);
-  });
+  // Another process may have been faster while this one waits for the lock.
+  return engine.exclusively((session) => migrateIn(session, engine.name, known));
 }

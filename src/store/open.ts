@@ -8,7 +8,8 @@ export interface StoreConfig {
   url: string;
 }
 
-async function connect(url: string): Promise<Engine> {
+/** Opens the database as it is. */
+export async function connect(url: string): Promise<Engine> {
   // Only the engine in use is loaded: it saves a third of the time to the first answer.
   if (url.startsWith('file:')) return (await import('./dialect/sqlite.ts')).openSqlite(url);
   if (/^postgres(ql)?:\/\//.test(url)) return (await import('./dialect/postgresql.ts')).openPostgresql(url);

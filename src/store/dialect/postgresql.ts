@@ -127,8 +127,10 @@ async function* longRead<T>(pool: pg.Pool, work: (session: LongRead) => AsyncIte
         for (;;) {
           const rows = await all<Row>(`FETCH ${BLOCK} FROM many`);
           if (rows.length > 0) yield rows;
-          if (rows.length < BLOCK) return;
+          if (rows.length < BLOCK) break;
         }
+        // For the next statement of the same read.
+        await all('CLOSE many');
       },
     });
   } finally {

@@ -21,7 +21,7 @@ const WRITE_TIMEOUT = 5;
 const CACHED_STATEMENTS = 500;
 
 /** The path in a `file:` URL, as Prisma reads it: relative to the working directory, not percent-decoded. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const path = url.slice('file:'.length);
   if (path === '' || path.includes('?') || path.includes(':memory:')) {
     throw new StoreFault(`DATABASE_URL must name a file, such as file:./data/attest.db; it is "${url}"`);
@@ -47,7 +47,7 @@ function prepareFolder(path: string): void {
   }
 }
 
-function connect(path: string, timeout = BUSY_TIMEOUT): Database.Database {
+export function connect(path: string, timeout = BUSY_TIMEOUT): Database.Database {
   try {
     const database = new Database(path, { timeout });
     // Readers see the last committed state while a writer works. A power cut may lose the last moments
