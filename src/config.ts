@@ -132,15 +132,28 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the settings; an empty variable counts as unset. Values of DATABASE_URL are never echoed. */
+export interface ReadSetting {
+  readonly name: string;
+  /** What the environment has; null where it has nothing, and the default holds. */
+  readonly given: string | null;
+  readonly value: unknown;
+  readonly faults: readonly string[];
+}
+
+/** Every setting; an empty variable counts as unset. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): ReadSetting[] {
+  return (Object.entries(SETTINGS) as [string, Setting<unknown>][]).map(([name, { value, fallback }]) => {
+    const given = env[name]?.trim() || null;
+    const result = value.safeParse(given ?? fallback);
+    if (result.success) return { name, given, value: result.data, faults: [] };
+    return { name, given, value: null, faults: result.error.issues.map(({ message }) => message) };
+  });
+}
+
+/** Reads the settings. Values of DATABASE_URL are never echoed. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const faults: string[] = [];
-  const config: Record<string, unknown> = {};
-  for (const [name, { value, fallback }] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
-    const result = value.safeParse(env[name]?.trim() || fallback);
-    if (result.success) config[name] = result.data;
-    else faults.push(...result.error.issues.map((issue) => `${name}: ${issue.message}`));
-  }
+  const settings = readSettings(env);
+  const faults = settings.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
   if (faults.length > 0) throw new ConfigError(faults);
-  return config as Config;
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value])) as Config;
 }

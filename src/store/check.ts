@@ -1,5 +1,12 @@
 /** Looks for what must never be: each check is a question whose every row is a fault. Nothing is changed. */
-import type { Engine, EngineName, LongRead } from './engine.ts';
+import { OF_ITEMS } from './doctor/columns.ts';
+import type { Derivation } from './doctor/derivation.ts';
+import { LINKED } from './doctor/links.ts';
+import { RELATED } from './doctor/relations.ts';
+import { RENDERED } from './doctor/rendered.ts';
+import { SEARCHED } from './doctor/searched.ts';
+import { WHOLE } from './doctor/whole.ts';
+import type { Asking, Engine, EngineName } from './engine.ts';
 import { seqSql } from './search-rows.ts';
 
 export interface StoreFinding {
@@ -15,54 +22,41 @@ interface Check {
   readonly sql: string;
   /** Where only one engine can be asked. */
   readonly engine?: EngineName;
+  /** Takes away what must not be there. */
+  readonly mend?: string;
 }
 
 const ITEMS = ['article', 'entity', 'mention', 'claim', 'figure', 'quote'] as const;
-const SEARCHED = ['article', 'entity', 'claim', 'quote'] as const;
-/** Tables of rows that go with an article, and which column of it counts them. */
-const COUNTED = { claim: 'claims', figure: 'figures', quote: 'quotes' } as const;
-const LINKED = ['article', 'claim', 'figure', 'quote'] as const;
+const INDEXED = ['article', 'entity', 'claim', 'quote'] as const;
+const LINKED_TABLES = ['article', 'claim', 'figure', 'quote'] as const;
 
 /** Faults of one kind that are told of. */
 const TOLD = 20;
 
 const rendered: Check[] = ITEMS.flatMap((table) => [
   {
-    holds: `every ${table} is rendered`,
-    sql: `SELECT id AS detail FROM ${table} WHERE NOT EXISTS (SELECT 1 FROM ${table}_json WHERE ${table}_json.seq = ${table}.seq)`,
-  },
-  {
     holds: `nothing is rendered of a ${table} that is not there`,
     sql: `SELECT seq AS detail FROM ${table}_json WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.seq = ${table}_json.seq)`,
-  },
-  {
-    holds: `every ${table} is rendered under its own id`,
-    sql: `SELECT id AS detail FROM ${table} JOIN ${table}_json USING (seq) WHERE json NOT LIKE '{"id":"' || id || '",%'`,
+    mend: `DELETE FROM ${table}_json WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.seq = ${table}_json.seq)`,
   },
 ]);
 
-const searched: Check[] = SEARCHED.flatMap((table) => [
-  {
-    holds: `every ${table} is in the search index, once`,
-    sql: `SELECT id AS detail FROM ${table} LEFT JOIN (SELECT ${seqSql('rowid')} AS of_seq, count(*) AS n FROM ${table}_fts GROUP BY 1) AS found ON found.of_seq = ${table}.seq WHERE coalesce(found.n, 0) <> 1`,
-  },
-  {
-    holds: `nothing is in the search index of a ${table} that is not there`,
-    sql: `SELECT rowid AS detail FROM ${table}_fts WHERE ${seqSql('rowid')} NOT IN (SELECT seq FROM ${table})`,
-  },
-]);
-
-const whole: Check[] = Object.entries(COUNTED).map(([table, column]) => ({
-  holds: `every article has all its ${column}`,
-  sql: `SELECT id AS detail FROM article WHERE ${column} <> (SELECT count(*) FROM ${table} WHERE ${table}.article_seq = article.seq)`,
+const strays: Check[] = INDEXED.map((table) => ({
+  holds: `nothing is in the search index of a ${table} that is not there`,
+  sql: `SELECT rowid AS detail FROM ${table}_fts WHERE ${seqSql('rowid')} NOT IN (SELECT seq FROM ${table})`,
+  mend: `DELETE FROM ${table}_fts WHERE ${seqSql('rowid')} NOT IN (SELECT seq FROM ${table})`,
 }));
 
-const linked: Check[] = LINKED.map((table) => ({
-  holds: `no link of a ${table} leads from nowhere`,
-  sql: `SELECT id AS detail FROM ${table}_link WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.seq = ${table}_link.${table}_seq)`,
-}));
+const linked: Check[] = LINKED_TABLES.map((table) => {
+  const nowhere = `FROM ${table}_link WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.seq = ${table}_link.${table}_seq)`;
+  return {
+    holds: `no link of a ${table} leads from nowhere`,
+    sql: `SELECT id AS detail ${nowhere}`,
+    mend: `DELETE ${nowhere}`,
+  };
+});
 
-const CHECKS: readonly Check[] = [
+export const CHECKS: readonly Check[] = [
   {
     holds: 'the file is sound',
     engine: 'sqlite',
@@ -85,42 +79,45 @@ const CHECKS: readonly Check[] = [
     holds: 'every article has each of its revisions',
     sql: 'SELECT id AS detail FROM article WHERE revision <> (SELECT count(*) FROM article_revision WHERE article_revision.article_seq = article.seq)',
   },
-  ...whole,
-  {
-    holds: 'every article has the mentions of all its entities',
-    sql: 'SELECT id AS detail FROM article WHERE entities <> (SELECT count(DISTINCT entity_seq) FROM mention WHERE mention.article_seq = article.seq)',
-  },
-  {
-    holds: 'the mentions of every entity are counted',
-    sql: 'SELECT id AS detail FROM entity WHERE mentions <> (SELECT count(*) FROM mention WHERE mention.entity_seq = entity.seq)',
-  },
-  {
-    holds: 'the articles of every entity are counted',
-    sql: 'SELECT id AS detail FROM entity WHERE articles <> (SELECT count(DISTINCT article_seq) FROM mention WHERE mention.entity_seq = entity.seq)',
-  },
-  {
-    holds: 'the claims of every entity are counted',
-    sql: 'SELECT entity.id AS detail FROM entity LEFT JOIN (SELECT claimant, count(*) AS n FROM claim GROUP BY 1) AS made ON made.claimant = entity.id WHERE entity.claims <> coalesce(made.n, 0)',
-  },
-  {
-    holds: 'the quotes of every entity are counted',
-    sql: 'SELECT entity.id AS detail FROM entity LEFT JOIN (SELECT speaker, count(*) AS n FROM quote GROUP BY 1) AS made ON made.speaker = entity.id WHERE entity.quotes <> coalesce(made.n, 0)',
-  },
   ...rendered,
-  ...searched,
+  ...strays,
   ...linked,
 ];
 
+/** What is derived, in an order in which each rests on the ones before. */
+export const DERIVATIONS: readonly Derivation[] = [
+  ...WHOLE,
+  ...OF_ITEMS,
+  ...RENDERED,
+  ...LINKED,
+  ...RELATED,
+  ...SEARCHED,
+];
+
+async function* detailsOf({ page }: Derivation, ask: Asking): AsyncGenerator<string> {
+  for (let after = 0; ; ) {
+    const looked = await page(ask, after);
+    if (looked === null) return;
+    after = looked.last;
+    for (const { detail } of looked.wrong) yield detail;
+  }
+}
+
 /** What is wrong with what one connection sees. */
-export async function* findings(
-  name: EngineName,
-  session: Pick<LongRead, 'all'>,
-): AsyncGenerator<StoreFinding> {
+export async function* findings(name: EngineName, ask: Asking): AsyncGenerator<StoreFinding> {
   for (const { holds, sql, engine } of CHECKS) {
     if (engine !== undefined && engine !== name) continue;
     const text = `SELECT detail FROM (${sql}) AS wrong LIMIT ${TOLD}`;
-    const rows = await session.all<{ detail: string | number }>(text);
+    const rows = await ask.all<{ detail: string | number }>(text);
     for (const { detail } of rows) yield { check: holds, detail: String(detail) };
+  }
+  for (const one of DERIVATIONS) {
+    let told = 0;
+    for await (const detail of detailsOf(one, ask)) {
+      yield { check: one.holds, detail };
+      told += 1;
+      if (told === TOLD) break;
+    }
   }
 }
 
@@ -131,7 +128,12 @@ export async function* findings(
  */
 export async function checkStore(engine: Engine): Promise<StoreFinding[]> {
   const found: StoreFinding[] = [];
-  for await (const finding of engine.longRead((session) => findings(engine.name, session)))
-    found.push(finding);
+  const looked = engine.longRead((session) =>
+    findings(engine.name, {
+      all: (sql, parameters) => session.all(engine.placed(sql), parameters),
+      among: engine.among,
+    }),
+  );
+  for await (const finding of looked) found.push(finding);
   return found;
 }

@@ -34,6 +34,9 @@ export interface Writer {
   readonly among: Among;
 }
 
+/** What can be asked, inside a transaction or a long read. Parameters are written `?`. */
+export type Asking = Pick<Writer, 'all' | 'among'>;
+
 /** One connection, inside a transaction that no other process can enter. */
 export interface Exclusive extends Writer {
   /** Parameters are written as the engine has them. */

@@ -80,6 +80,7 @@ export function knownMigrations(engine: EngineName): Migration[] {
 
 interface Applied {
   migration_name: string;
+  checksum: string;
   finished_at: unknown;
 }
 
@@ -88,7 +89,7 @@ type Ask = <Row>(sql: string, parameters?: readonly Parameter[]) => Eventually<R
 export async function history(ask: Ask, engine: EngineName): Promise<Applied[]> {
   if ((await ask(HAS_HISTORY[engine])).length === 0) return [];
   return ask<Applied>(
-    'SELECT migration_name, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+    'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
   );
 }
 
@@ -117,6 +118,37 @@ function missingFrom(applied: readonly Applied[], known: readonly Migration[]): 
   }
   const done = new Set(applied.map(({ migration_name }) => migration_name));
   return known.filter(({ name }) => !done.has(name));
+}
+
+/** What is wrong with the migrations of a database, and whether applying those that it lacks is all it takes. */
+export async function checkMigrations(
+  engine: Engine,
+  known: readonly Migration[] = knownMigrations(engine.name),
+): Promise<{ readonly faults: readonly string[]; readonly pending: boolean; readonly readable: boolean }> {
+  const applied = await history(engine.all, engine.name);
+  const byName = new Map(applied.map((one) => [one.migration_name, one]));
+  const have = new Set(known.map(({ name }) => name));
+  const newer = applied.filter(({ migration_name }) => !have.has(migration_name));
+  const failed = applied.filter(({ finished_at }) => finished_at === null);
+  const pending = known.filter(({ name }) => !byName.has(name));
+  const changed = known.filter(({ name, checksum }) => {
+    const one = byName.get(name);
+    return one !== undefined && one.checksum !== checksum;
+  });
+  return {
+    faults: [
+      ...pending.map(({ name }) => `The migration ${name} is not applied yet; npm run migrate does it.`),
+      ...failed.map(({ migration_name }) => `The migration ${migration_name} was begun and never finished.`),
+      ...changed.map(
+        ({ name }) => `The migration ${name} is not the one that was applied: its file has changed.`,
+      ),
+      ...newer.map(
+        ({ migration_name }) => `The migration ${migration_name} is from a newer version of Attest.`,
+      ),
+    ],
+    pending: pending.length > 0 && newer.length + failed.length === 0,
+    readable: pending.length + newer.length + failed.length === 0,
+  };
 }
 
 async function apply(

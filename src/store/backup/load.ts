@@ -1,7 +1,7 @@
 /** Loads a backup into a database, inside one transaction: its tables, its rows, and what later migrations make of them. */
 import { randomBytes } from 'node:crypto';
 import { findings } from '../check.ts';
-import type { EngineName, Exclusive, Row } from '../engine.ts';
+import type { Asking, EngineName, Exclusive, Row } from '../engine.ts';
 import { messageOf, StoreFault } from '../fault.ts';
 import { assertKnown, history, knownMigrations, migrateIn, refillsSearch } from '../migrate.ts';
 import { reindex } from '../reindex.ts';
@@ -47,7 +47,7 @@ async function setSequences(session: Exclusive, tables: readonly string[]): Prom
 }
 
 /** Throws where it is not sound. What is wrong then is in the backup. */
-export async function assertSound(session: Pick<Exclusive, 'all'>, engine: EngineName): Promise<void> {
+export async function assertSound(session: Asking, engine: EngineName): Promise<void> {
   for await (const { check, detail } of findings(engine, session))
     throw new StoreFault(`In the backup it does not hold that ${check}: ${detail}. Nothing was changed.`);
 }

@@ -5,7 +5,7 @@
  * changes what those after it are compared with: their links are reckoned anew.
  */
 import { insertRows } from '../bulk.ts';
-import type { Writer } from '../engine.ts';
+import type { Asking, Writer } from '../engine.ts';
 import { type FoundLink, linksBetween } from './decide.ts';
 import type { QuestionRow } from './question.ts';
 import { addRoles, writeRoles } from './roles.ts';
@@ -22,7 +22,7 @@ import {
 } from './rows.ts';
 
 /** The links of figures to the ones before them, as they are to be. */
-async function reckon(writer: Writer, questions: readonly QuestionRow[]): Promise<FoundLink[]> {
+export async function reckon(writer: Asking, questions: readonly QuestionRow[]): Promise<FoundLink[]> {
   const candidates = Map.groupBy(
     await around(writer, questions, 'before'),
     ({ at }) => questions[at]?.figure_seq ?? 0,
@@ -31,7 +31,7 @@ async function reckon(writer: Writer, questions: readonly QuestionRow[]): Promis
   return [...figures.values()].flatMap((row) => linksBetween(row, candidates.get(row.figure_seq) ?? []));
 }
 
-const relationRow = ({ type, later, earlier, backward }: FoundLink): RelationRow => ({
+export const relationRow = ({ type, later, earlier, backward }: FoundLink): RelationRow => ({
   later_seq: later.figure_seq,
   earlier_seq: earlier.figure_seq,
   type,
@@ -43,7 +43,7 @@ const byFigure = (questions: readonly QuestionRow[]): QuestionRow[] => [
 ];
 
 /** Reckons the links of figures on record anew; `touched` are others whose links have gone. */
-async function relink(
+export async function relink(
   writer: Writer,
   questions: readonly QuestionRow[],
   touched: readonly number[],

@@ -1,7 +1,7 @@
 /** What claims and figures are in their links: what the filter `links` finds them by. */
 import type { LinkRole } from '../../domain/vocabulary.ts';
 import { insertRows } from '../bulk.ts';
-import type { Writer } from '../engine.ts';
+import type { Asking, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { type FoundLink, ROLES_IN } from './decide.ts';
 import type { QuestionRow } from './question.ts';
@@ -61,29 +61,40 @@ export async function addRoles(writer: Writer, links: readonly FoundLink[]): Pro
   await insertRows(writer, 'figure_link', [...figures.values()]);
 }
 
-/** Writes anew the roles of figures and of their claims, of which some may have gone. */
-export async function writeRoles(writer: Writer, figures: readonly number[]): Promise<void> {
-  const touched = await questionsOfFigures(writer, figures);
-  const claims = [...new Set(touched.map(({ claim_seq }) => claim_seq))];
+/** What claims and all their figures are in their links. */
+export async function linksOfClaims(ask: Asking, claims: readonly number[]) {
   const siblings = await amongNumbers<QuestionRow>(
-    writer,
+    ask,
     claims,
     (among) => `SELECT * FROM figure_question WHERE ${among('claim_seq')}`,
   );
   const rows = new Map(siblings.map((row) => [row.figure_seq, row]));
-  for (const [table, column, seqs] of [
-    ['claim_link', 'claim_seq', claims],
-    ['figure_link', 'figure_seq', [...rows.keys()]],
-  ] as const) {
-    await removeAmong(writer, table, column, seqs, ` AND kind = 'links'`);
-  }
-  const roles = (await relationsOf(writer, [...rows.keys()]))
+  const roles = (await relationsOf(ask, [...rows.keys()]))
     .flatMap(({ type, later_seq, earlier_seq, backward }) => rolesOf(type, later_seq, earlier_seq, backward))
     .flatMap(([seq, role]) => {
       const row = rows.get(seq);
       return row === undefined ? [] : [[row, role] as const];
     });
-  const links = linkRows(roles);
-  await insertRows(writer, 'claim_link', [...links.claims.values()]);
-  await insertRows(writer, 'figure_link', [...links.figures.values()]);
+  const { claims: ofClaims, figures } = linkRows(roles);
+  return {
+    ofClaims: [...ofClaims.values()],
+    ofFigures: [...figures.values()],
+    /** All that can have links. */
+    figures: [...rows.keys()],
+  };
+}
+
+/** Writes anew the roles of figures and of their claims, of which some may have gone. */
+export async function writeRoles(writer: Writer, figures: readonly number[]): Promise<void> {
+  const touched = await questionsOfFigures(writer, figures);
+  const claims = [...new Set(touched.map(({ claim_seq }) => claim_seq))];
+  const links = await linksOfClaims(writer, claims);
+  for (const [table, column, seqs] of [
+    ['claim_link', 'claim_seq', claims],
+    ['figure_link', 'figure_seq', links.figures],
+  ] as const) {
+    await removeAmong(writer, table, column, seqs, ` AND kind = 'links'`);
+  }
+  await insertRows(writer, 'claim_link', links.ofClaims);
+  await insertRows(writer, 'figure_link', links.ofFigures);
 }

@@ -1,5 +1,5 @@
 /** Narrow rows of the questions and links of figures, found by their indexes. */
-import type { Parameter, Writer } from '../engine.ts';
+import type { Asking, Parameter, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import type { Tables } from '../tables.ts';
 import type { QuestionRow } from './question.ts';
@@ -15,7 +15,7 @@ export type Place = Pick<QuestionRow, 'question' | 'published' | 'figure_seq'>;
 
 /** The rows right before or after each place, beside the number of the place. */
 export async function around(
-  writer: Writer,
+  writer: Asking,
   places: readonly Place[],
   side: 'before' | 'after',
 ): Promise<readonly (QuestionRow & { at: number })[]> {
@@ -54,7 +54,7 @@ export async function removeAmong(
 
 /** Runs a query whose one parameter is a list of numbers, some thousands at a time. */
 export async function amongNumbers<Row>(
-  writer: Writer,
+  writer: Asking,
   numbers: readonly number[],
   sql: (among: (column: string) => string) => string,
 ): Promise<Row[]> {
@@ -67,11 +67,11 @@ export async function amongNumbers<Row>(
   return rows;
 }
 
-export const questionsOfFigures = (writer: Writer, figures: readonly number[]): Promise<QuestionRow[]> =>
+export const questionsOfFigures = (writer: Asking, figures: readonly number[]): Promise<QuestionRow[]> =>
   amongNumbers(writer, figures, (among) => `SELECT * FROM figure_question WHERE ${among('figure_seq')}`);
 
 /** The links at one end of which a figure is. */
-export async function relationsOf(writer: Writer, figures: readonly number[]): Promise<RelationRow[]> {
+export async function relationsOf(writer: Asking, figures: readonly number[]): Promise<RelationRow[]> {
   const at = (end: string): Promise<RelationRow[]> =>
     amongNumbers(writer, figures, (among) => `SELECT * FROM figure_relation WHERE ${among(end)}`);
   return [...(await at('later_seq')), ...(await at('earlier_seq'))];

@@ -1,6 +1,6 @@
 /** The names of an entity: those that articles use, and those that only serve to find it. */
 import { insertRows } from '../bulk.ts';
-import type { Writer } from '../engine.ts';
+import type { Asking, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { fold } from '../text.ts';
 
@@ -8,7 +8,7 @@ export type StoredAlias = Pick<Model.Alias, 'name' | 'seen'>;
 
 /** The names of entities by their `seq`, in the order in which they came. */
 export async function storedAliases(
-  writer: Writer,
+  writer: Asking,
   entities: readonly number[],
 ): Promise<ReadonlyMap<number, readonly StoredAlias[]>> {
   const rows = await writer.all<Pick<Model.Alias, 'entity_seq' | 'name' | 'seen'>>(

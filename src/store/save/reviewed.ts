@@ -4,7 +4,7 @@ import type { Figure } from '../../domain/figure.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { Correction, Reviewed, ReviewedValue } from '../../domain/review.ts';
 import type { ReviewState } from '../../domain/vocabulary.ts';
-import type { Writer } from '../engine.ts';
+import type { Asking, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 
 export type HumanValues = Readonly<Record<string, ReviewedValue>>;
@@ -114,7 +114,7 @@ export async function storedReviews(writer: Writer, articles: readonly string[])
 
 /** Entities on record, by id. */
 export async function entityRefsOf(
-  writer: Writer,
+  writer: Asking,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EntityRef>> {
   if (ids.length === 0) return new Map();
