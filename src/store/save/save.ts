@@ -4,6 +4,7 @@ import type * as Model from '../generated/sqlite/client.ts';
 import { write } from '../write.ts';
 import { type Actor, COMMAND_LINE } from './changes.ts';
 import { type Extractor, fingerprint, type Incoming, type IncomingArticle, identityOf } from './incoming.ts';
+import { learnCountries } from './learn-countries.ts';
 import { noteChanges } from './note-changes.ts';
 import { prepareArticles } from './prepare.ts';
 import { storedCounts } from './prior.ts';
@@ -68,6 +69,7 @@ async function saveEach(writer: Writer, articles: readonly Incoming[], actor: Ac
     articleSeqs,
     entitySeqs,
   );
+  await learnCountries(writer, linker.entities());
 
   await noteChanges(writer, toWrite, released, { actor, now, articleSeqs });
   const outcomes = new Map(toWrite.map((one) => [one.incoming, outcomeOf(one)]));
