@@ -34,7 +34,7 @@ const rowsWith = (columns: readonly string[], rows: readonly (readonly unknown[]
   rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])) as Row);
 
 /** Numbers that Postgres gives go on after those that are there. */
-async function setSequences(session: Exclusive, tables: readonly string[]): Promise<void> {
+export async function setSequences(session: Exclusive, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
     const [sequence] = await session.query<{ name: string | null }>(
       `SELECT pg_get_serial_sequence('"${table}"', 'seq') AS name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = '${table}' AND column_name = 'seq'`,
