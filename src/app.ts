@@ -19,6 +19,7 @@ import type { Deps } from './api/list.ts';
 import { metricsRoutes } from './api/metrics/routes.ts';
 import { openapiDocument } from './api/openapi/document.ts';
 import { openapiRoutes } from './api/openapi/routes.ts';
+import { PATIENCE, timesOf } from './api/patience.ts';
 import { answerKeeper } from './api/plugins/answers.ts';
 import { addClosing } from './api/plugins/closing.ts';
 import { addCompression } from './api/plugins/compression.ts';
@@ -64,9 +65,6 @@ export interface AppOptions {
 /** Longest id in a path, in characters. */
 const MAX_ID_LENGTH = 200;
 
-/** Milliseconds after which a client that takes nothing of its answer is given up, and with it what the answer holds. */
-const STALLED = 120_000;
-
 const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as const;
 
 /** Every route, in reading order, and the document that describes them all. */
@@ -103,14 +101,14 @@ export function describeApi(deps: Deps) {
 
 /** Builds the server; it listens nowhere yet, and closing it closes nothing that it was given. */
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const { http, ...times } = timesOf(deps.patience ?? PATIENCE);
   const app = Fastify({
     logController: new AnswerLog(),
     logger: logOptions(options),
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,
-    http: { maxHeaderSize: MAX_HEAD },
-    requestTimeout: 30_000,
-    connectionTimeout: STALLED,
+    http: { maxHeaderSize: MAX_HEAD, ...http },
+    ...times,
     forceCloseConnections: 'idle',
     // While closing, what still arrives on open connections is answered like everything before.
     return503OnClosing: false,

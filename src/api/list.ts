@@ -21,6 +21,7 @@ import { listFormatsOf } from './formats/lists.ts';
 import { sparse } from './formats/sparse.ts';
 import { streamOf } from './formats/stream.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 
 /** What the routes that take something in need. */
 export interface Writes {
@@ -34,6 +35,8 @@ export interface Deps {
   readonly writes?: Writes;
   /** Version of the program. */
   readonly build: string;
+  /** Left out where it is the usual one. */
+  readonly patience?: Patience;
 }
 
 export const JSON_MEDIA_TYPE = 'application/json';
@@ -111,7 +114,11 @@ const ARRAY: StreamFormat = {
 const orderOf = ({ order }: ListRequest) =>
   order.map(({ key: { column, nullable }, descending }) => ({ column, descending, nullable }));
 
-export function listHandler(resource: Resource, { reader, build }: Deps, scope: Scope = everything) {
+export function listHandler(
+  resource: Resource,
+  { reader, build, patience = PATIENCE }: Deps,
+  scope: Scope = everything,
+) {
   const parse = listParser(resource);
   const formats = listFormatsOf(resource);
   const mediaTypes = [JSON_MEDIA_TYPE, ...formats.map((format) => format.mediaType)] as const;
@@ -170,7 +177,7 @@ export function listHandler(resource: Resource, { reader, build }: Deps, scope: 
       const { query } = await ask(await reader.version());
       if (request.method === 'HEAD') return reply.send();
       const blocks = reader.stream({ ...query, limit: asked.limit }, format.withSpots === true);
-      return reply.send(streamOf(blocks, format.writer(resource, asked, { origin })));
+      return reply.send(streamOf(blocks, format.writer(resource, asked, { origin }), patience.taking));
     }
 
     const limit = asked.limit ?? DEFAULT_LIMIT;

@@ -105,7 +105,8 @@ export const PROBLEMS = {
   unavailable: {
     status: 503,
     title: 'Unavailable',
-    meaning: 'The database does not answer; try again later.',
+    meaning:
+      'The database does not answer, or too many exports are under way; `Retry-After` says in how many seconds to try again.',
   },
 } as const satisfies Readonly<Record<string, ProblemType>>;
 export type ProblemName = keyof typeof PROBLEMS;

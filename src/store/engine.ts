@@ -52,6 +52,9 @@ export interface LongRead {
   blocks<Row>(sql: string, parameters: readonly Parameter[]): AsyncIterable<readonly Row[]>;
 }
 
+/** Long reads that are made at a time; on Postgres each has a connection. */
+export const LONG_READS = 8;
+
 /** Rows of a long read in a block. */
 export const BLOCK = 500;
 

@@ -19,6 +19,30 @@ async function* text(blocks: AsyncIterable<Block>, writer: RowWriter): AsyncGene
   if (end !== '') yield Buffer.from(end);
 }
 
-/** Ends the reading of `blocks` when it is closed. */
-export const streamOf = (blocks: AsyncIterable<Block>, writer: RowWriter): Readable =>
-  Readable.from(text(blocks, writer), { objectMode: false, highWaterMark: WAITING });
+/** Calls `stalled` when nobody asks for the next chunk in time. */
+async function* paced(
+  chunks: AsyncIterable<Buffer>,
+  patience: number,
+  stalled: () => void,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    const timer = setTimeout(stalled, patience);
+    try {
+      yield chunk;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/**
+ * Ends the reading of `blocks` when it is closed, and when its client takes longer than `patience` milliseconds for a
+ * block: one that takes a byte now and then would hold it for ever.
+ */
+export function streamOf(blocks: AsyncIterable<Block>, writer: RowWriter, patience: number): Readable {
+  const stream: Readable = Readable.from(
+    paced(text(blocks, writer), patience, () => stream.destroy(new Error('the client takes too long'))),
+    { objectMode: false, highWaterMark: WAITING },
+  );
+  return stream;
+}

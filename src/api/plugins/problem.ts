@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { QueryError } from '../../query/fault.ts';
 import { StoreFault } from '../../store/fault.ts';
+import { Busy } from '../../store/read/turns.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type Problem, ProblemError, type ProblemName } from '../problems.ts';
 
 /** Bytes of a request line with its header fields: room for a list of 10,000 values, so that it is refused by its name. */
@@ -50,6 +51,11 @@ function toProblemError(error: unknown): ProblemError {
   if (error instanceof QueryError) {
     return new ProblemError('invalid-parameter', error.message, { faults: error.faults });
   }
+  if (error instanceof Busy) {
+    return new ProblemError('unavailable', error.message, {
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    });
+  }
   const { code = '', statusCode = 500, message = '' } = error as Partial<FastifyError>;
   if (LATER.test(code) || NO_CONNECTION.test(message) || error instanceof StoreFault) {
     return new ProblemError('unavailable', 'The database does not answer. Try again later.', {
@@ -84,13 +90,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const failure = toProblemError(error);
   const { status } = PROBLEMS[failure.problem];
   if (status >= 500) request.log.error({ err: error }, 'request failed');
-  return reply
-    .code(status)
-    .headers(failure.headers)
-    .header('cache-control', 'no-store')
-    .removeHeader('etag')
-    .type(PROBLEM_MEDIA_TYPE)
-    .send(JSON.stringify(detailsOf(failure, instanceOf(request), request.id)));
+  return (
+    reply
+      .code(status)
+      .headers(failure.headers)
+      .header('cache-control', 'no-store')
+      .removeHeader('etag')
+      // An export that fails before its first row was to be a file, and may have been about to be compressed.
+      .removeHeader('content-disposition')
+      .removeHeader('content-encoding')
+      .type(PROBLEM_MEDIA_TYPE)
+      .send(JSON.stringify(detailsOf(failure, instanceOf(request), request.id)))
+  );
 }
 
 /** Answers on the bare socket when Node could not even read a request. */

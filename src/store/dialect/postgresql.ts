@@ -9,7 +9,15 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter, type Writer } from '../engine.ts';
+import {
+  BLOCK,
+  type Engine,
+  type Exclusive,
+  LONG_READS,
+  type LongRead,
+  type Parameter,
+  type Writer,
+} from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
@@ -19,8 +27,6 @@ import { among, placed, postgresqlWriters } from './postgresql-writer.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT = 10_000;
-/** Long reads at a time; more of them wait their turn as long as for a connection. */
-const LONG_READS = 4;
 /** "Attest" in ASCII, less its last letter: the advisory lock under which the database is migrated. */
 const MIGRATION_LOCK = 0x4174746573;
 

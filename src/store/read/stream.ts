@@ -2,10 +2,19 @@
  * Every item that a filter finds, in order, from one state of the data, in memory that does not grow with their number:
  * first which rows, so that a sort carries no long text, then some at a time what they say.
  */
-import type { Engine, LongRead } from '../engine.ts';
+import { type Engine, LONG_READS, type LongRead } from '../engine.ts';
 import type { Compiler } from './compile.ts';
 import { LAYOUT, type Layout } from './layout.ts';
 import type { Block, ListQuery, Spot } from './reader.ts';
+import { turns } from './turns.ts';
+
+/** Exports hold a connection and a state of the data: they have a bound of their own, and nothing else waits for them. */
+const EXPORTS = {
+  most: LONG_READS,
+  waiting: 100,
+  patience: 10_000,
+  says: `As many exports as are sent at a time (${LONG_READS}) are under way. Try again later.`,
+};
 
 interface SpotRow extends Spot {
   readonly owner: number;
@@ -26,6 +35,8 @@ function spotsSql({ table, links }: Layout, { among, placed }: Engine): string |
 }
 
 export function streamer(engine: Engine, compile: Compiler) {
+  const turn = turns(EXPORTS);
+
   async function spotsOf(session: LongRead, layout: Layout, seqs: readonly number[], list: string) {
     const sql = spotsSql(layout, engine);
     const found = sql === null ? [] : await session.all<SpotRow>(sql, [list]);
@@ -38,7 +49,7 @@ export function streamer(engine: Engine, compile: Compiler) {
     const items = engine.placed(
       `select seq, json from ${layout.table}_json where ${engine.among('seq', 'number')}`,
     );
-    return engine.longRead(async function* (session) {
+    const read = async function* (session: LongRead): AsyncGenerator<Block> {
       const { sql, parameters } = compile(query, 'rows');
       for await (const rows of session.blocks<{ seq: number }>(sql, parameters)) {
         const seqs = rows.map(({ seq }) => seq);
@@ -50,6 +61,14 @@ export function streamer(engine: Engine, compile: Compiler) {
           spots: withSpots ? await spotsOf(session, layout, seqs, list) : null,
         };
       }
-    });
+    };
+    return (async function* () {
+      const leave = await turn();
+      try {
+        yield* engine.longRead(read);
+      } finally {
+        leave();
+      }
+    })();
   };
 }
