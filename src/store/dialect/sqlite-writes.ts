@@ -1,6 +1,7 @@
 /** Transactions on SQLite: one connection, one transaction at a time, a prepared statement for each kind of row. */
+import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { Among, Parameter, Row, Writer } from '../engine.ts';
+import type { Among, Eventually, Parameter, Row, Writer } from '../engine.ts';
 import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { indexed } from './sqlite-search.ts';
@@ -60,6 +61,35 @@ export function writerOn(database: Database.Database): Writer {
   };
 }
 
+/** Milliseconds that a transaction holds up the thread before others have their turn. */
+const TURN = 4;
+
+/**
+ * Has other requests answered in the middle of a transaction: reads have a connection of their own, which sees the state
+ * before it. A statement is run at once; it is its result that waits.
+ */
+function paced(writer: Writer): Writer {
+  let since = performance.now();
+  const then = <T>(result: Eventually<T>): Eventually<T> => {
+    if (performance.now() - since < TURN) return result;
+    return setImmediate().then(() => {
+      since = performance.now();
+      return result;
+    });
+  };
+  return {
+    ...writer,
+    all: <Result>(sql: string, parameters?: readonly Parameter[]) =>
+      then(writer.all<Result>(sql, parameters)),
+    run: (sql, parameters) => then(writer.run(sql, parameters)),
+    insert: (table, rows) => then(writer.insert(table, rows)),
+    insertNumbered: (table, rows) => then(writer.insertNumbered(table, rows)),
+    update: (table, rows) => then(writer.update(table, rows)),
+    index: (table, rows) => then(writer.index(table, rows)),
+    unindex: (table, rows) => then(writer.unindex(table, rows)),
+  };
+}
+
 export interface Writes {
   transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -78,7 +108,7 @@ export function sqliteWrites(connect: () => Database.Database): Writes {
     const { database, writer } = open;
     database.exec('BEGIN IMMEDIATE');
     try {
-      const result = await work(writer);
+      const result = await work(paced(writer));
       database.exec('COMMIT');
       return result;
     } catch (error) {
