@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
 import { annotationRoutes } from './api/annotations/routes.ts';
 import { articleRoutes } from './api/articles/routes.ts';
+import { noteOutcome } from './api/articles/write.ts';
 import { changeRoutes } from './api/changes/routes.ts';
 import { claimRoutes } from './api/claims/routes.ts';
 import { type Endpoint, scopeOf } from './api/endpoint.ts';
@@ -14,6 +15,7 @@ import { gradesRoutes } from './api/grades/routes.ts';
 import { graphRoutes } from './api/graph/routes.ts';
 import { healthRoutes } from './api/health/routes.ts';
 import { homeRoutes } from './api/home/routes.ts';
+import { ingestRoutes } from './api/ingests/routes.ts';
 import { linksRoutes } from './api/links/routes.ts';
 import type { Deps } from './api/list.ts';
 import { metricsRoutes } from './api/metrics/routes.ts';
@@ -71,6 +73,7 @@ const RESOURCES = [articles, entities, mentions, claims, figures, quotes] as con
 export function describeApi(deps: Deps) {
   const endpoints: readonly Endpoint[] = [
     ...articleRoutes(deps),
+    ...ingestRoutes(deps),
     ...revisionRoutes(deps),
     ...annotationRoutes(deps),
     ...entityRoutes(deps),
@@ -121,6 +124,10 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     },
   });
   addMetrics(app, deps.writes);
+  deps.writes?.jobs?.watch({
+    done: (outcome) => noteOutcome(app.metrics, app.log, outcome),
+    failed: (error) => app.log.error({ err: error }, 'accepted lists have to wait'),
+  });
   addProblems(app);
   addHeaders(app);
   await app.register(cors, {

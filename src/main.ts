@@ -21,6 +21,7 @@ try {
 async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   const { openStore } = await import('./store/open.ts');
   const { sqlReader } = await import('./store/read/sql-reader.ts');
+  const { openJobs } = await import('./ingest/jobs.ts');
   const { openPool } = await import('./ingest/pool.ts');
   const { seedIfEmpty } = await import('./ingest/seed-command.ts');
   const { BUILD, buildApp } = await import('./app.ts');
@@ -30,8 +31,9 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
   // A core is left to the thread that answers requests, and on the others it comes first.
   const pool = openPool({ size: Math.max(1, availableParallelism() - 1), niceness: 10 });
   await seedIfEmpty(store, pool, process.stderr);
+  const jobs = openJobs(store, pool);
   const app = await buildApp(
-    { reader: sqlReader(store), build: BUILD, writes: { store, pool } },
+    { reader: sqlReader(store), build: BUILD, writes: { store, pool, jobs } },
     {
       corsOrigins: config.CORS_ORIGINS,
       trustProxy: config.TRUST_PROXY,
@@ -53,6 +55,7 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
     app.log.info(`${signal}: answering what is in flight`);
     setTimeout(() => process.exit(1), GRACE).unref();
     await app.close();
+    await jobs.close();
     await pool.close();
     await store.close();
     process.exit(0);

@@ -1,6 +1,7 @@
 /** Lists: one handler for every resource and format. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { facetsOf } from '../analysis/facets.ts';
+import type { Jobs } from '../ingest/jobs.ts';
 import type { Pool } from '../ingest/pool.ts';
 import { encodeCursor } from '../query/cursor.ts';
 import { type FaultCode, QueryError } from '../query/fault.ts';
@@ -27,6 +28,8 @@ import { PATIENCE, type Patience } from './patience.ts';
 export interface Writes {
   readonly store: Engine;
   readonly pool: Pool;
+  /** Left out where nothing is carried out after its answer. */
+  readonly jobs?: Jobs;
 }
 
 export interface Deps {

@@ -2,6 +2,7 @@
 import type { Engine } from '../store/engine.ts';
 import type { Outcome } from './ingest.ts';
 import { InputFault } from './input-fault.ts';
+import { ReadingFault } from './pool.ts';
 import type { Outcomes, Watcher } from './run.ts';
 
 export interface Output {
@@ -29,6 +30,12 @@ export function progressOn(errors: Output): Watcher & { end(): void } {
     },
     end: () => errors.write(clear),
   };
+}
+
+/** What a client is told of a fault: its own part in full, what the database says not at all. */
+export function toldToClients(fault: InputFault): string {
+  const isOurs = fault.cause !== undefined && !(fault.cause instanceof ReadingFault);
+  return isOurs ? 'could not be stored; the log of the server says why' : fault.message;
 }
 
 const NOTHING = { id: null, claims: 0, figures: 0, quotes: 0 };

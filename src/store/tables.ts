@@ -17,6 +17,8 @@ export interface Tables {
   item_before: Model.ItemBefore;
   review: Model.Review;
   idempotency: Model.Idempotency;
+  ingest: Model.Ingest;
+  ingest_document: Model.IngestDocument;
   publisher: Model.Publisher;
   grade: Model.Grade;
   article: Model.Article;

@@ -62,6 +62,19 @@ export const CALLS: Calls = {
     return answered;
   },
   createArticles: (api) => api.POST('/v1/articles', { body: ARTICLE }),
+  getIngest: async (api) => {
+    const { response } = await api.POST('/v1/articles', {
+      body: [ARTICLE, { ...ARTICLE, url: null, id: 'second' }],
+      params: { header: { Prefer: 'respond-async' } },
+    });
+    const id = response.headers.get('location')?.split('/').at(-1) ?? '';
+    let answered = await api.GET('/v1/ingests/{id}', { params: { path: { id } } });
+    while (answered.data !== undefined && answered.data.data.state !== 'done')
+      answered = await api.GET('/v1/ingests/{id}', { params: { path: { id } } });
+    for (const { id: article } of answered.data?.data.report ?? [])
+      await api.DELETE('/v1/articles/{id}', { params: { path: { id: article ?? '' } } });
+    return answered;
+  },
   deleteArticle: async (api) => {
     const { response } = await api.POST('/v1/articles', { body: ARTICLE });
     const id = response.headers.get('location')?.split('/').at(-1) ?? '';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { BUILD, buildApp } from '../../src/app.ts';
+import { openJobs } from '../../src/ingest/jobs.ts';
 import { createKey } from '../../src/store/keys/keys.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
 import { OPTIONS } from '../api/support/server.ts';
@@ -49,13 +50,15 @@ describeOnEachEngine('the generated client', (databases) => {
     const store = await databases.open();
     await loadSeed(store, pool);
     const { token } = await createKey(store, { label: 'client', scopes: ['write', 'review'], ends: null });
-    const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool } };
+    const jobs = openJobs(store, pool);
+    const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool, jobs } };
     const app = await buildApp(deps, OPTIONS);
     await app.listen({ port: 0, host: '127.0.0.1' });
     const { answers, killed, problem } = JSON.parse(
       await run('use.ts', addressOf(app.server.address() as never), token),
     );
     await app.close();
+    await jobs.close();
     expect(Object.keys(answers).sort()).toEqual(
       endpoints.map(({ operation }) => operation.operationId).sort(),
     );

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BUILD, buildApp } from '../../src/app.ts';
+import { openJobs } from '../../src/ingest/jobs.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { createKey } from '../../src/store/keys/keys.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
@@ -30,8 +31,10 @@ describe('all traffic', () => {
   const seen = new Map<string, Exchange>();
 
   const listening = async (change?: (app: FastifyInstance) => void): Promise<string> => {
-    const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool } };
+    const jobs = openJobs(store, pool);
+    const deps = { reader: sqlReader(store), build: BUILD, writes: { store, pool, jobs } };
     const app = await buildApp(deps, OPTIONS);
+    closing.push(() => jobs.close());
     change?.(app);
     await app.listen({ port: 0, host: '127.0.0.1' });
     closing.push(() => app.close());
@@ -145,16 +148,17 @@ describe('all traffic', () => {
     const { token } = await createKey(store, { label: 'traffic', scopes: ['write'], ends: null });
     const base = strict.get('application/json') ?? lenient;
     const write = async (
-      method: 'POST' | 'DELETE',
+      method: 'GET' | 'POST' | 'DELETE',
       described: string,
       url: string,
-      content?: { type: string; body: string },
+      content?: { type: string; body: string; prefer?: string },
     ): Promise<Response> => {
       // What is refused on purpose is asked past the check of requests.
       const through = REFUSED.has(content?.body ?? '') ? lenient : base;
       const headers = {
         authorization: `Bearer ${token}`,
         ...(content !== undefined && { 'content-type': content.type }),
+        ...(content?.prefer !== undefined && { prefer: content.prefer }),
       };
       const response = await fetch(through + url, { method, headers, body: content?.body ?? null });
       const { status } = response;
@@ -172,6 +176,12 @@ describe('all traffic', () => {
       const dry = await write('POST', '/v1/extract', `/v1/extract${query}`, { type, body });
       expect([took.status, dry.status], `${type} ${body}`).toEqual([taken, extracted]);
     }
+    const list = { type: 'application/json', body: `[${ARTICLE}, ${ARTICLE}]`, prefer: 'respond-async' };
+    const accepted = await write('POST', '/v1/articles', '/v1/articles', list);
+    expect(accepted.status).toBe(202);
+    const asked = [accepted.headers.get('location') ?? '', '/v1/ingests/nobody', '/v1/ingests/nobody?no=1'];
+    const answers = asked.map(async (url) => (await write('GET', '/v1/ingests/{id}', url)).status);
+    expect(await Promise.all(answers)).toEqual([200, 404, 400]);
     const removed = await write('DELETE', '/v1/articles/{id}', created);
     const again = await write('DELETE', '/v1/articles/{id}', created);
     expect([removed.status, again.status]).toEqual([204, 410]);

@@ -15,6 +15,7 @@ const LEFT_OUT = [
   '/v1/articles/{id}/revisions/{revision}/diff',
   '/v1/changes',
   '/v1/changes/stream',
+  '/v1/ingests/{id}',
   '/v1/vocabulary',
 ];
 

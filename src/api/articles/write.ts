@@ -1,19 +1,22 @@
 /** Taking articles in, and removing them. */
 import { Readable } from 'node:stream';
+import type { FastifyBaseLogger } from 'fastify';
 import { ingest, type Outcome } from '../../ingest/ingest.ts';
 import { InputFault } from '../../ingest/input-fault.ts';
 import { ReadingFault } from '../../ingest/pool.ts';
-import { reportOf } from '../../ingest/report.ts';
+import { reportOf, toldToClients } from '../../ingest/report.ts';
 import type { Actor } from '../../store/save/changes.ts';
 import { deleteArticle } from '../../store/save/delete.ts';
 import { bodyOf, FIELD_PARAMETERS, faultOf, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
 import { type Endpoint, queryStringOf } from '../endpoint.ts';
 import { itemBody } from '../envelope.ts';
+import { accept, acceptedHeaders, PREFER, prefersAsync } from '../ingests/accept.ts';
 import type { Deps, Writes } from '../list.ts';
 import { type Answer, IDEMPOTENCY_KEY, once } from '../once.ts';
 import { pathParameter, problems, schemaRef } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { keyOf } from '../plugins/keys.ts';
+import type { Metrics } from '../plugins/metrics.ts';
 import { ProblemError } from '../problems.ts';
 import { idOf, missing } from '../resource.ts';
 import { REASON, reasonOf } from './reason.ts';
@@ -25,13 +28,7 @@ export function writesOf({ writes }: Deps): Writes {
   return writes;
 }
 
-/** What a client is told of a fault: its own part in full, what the database says not at all. */
-function told(fault: InputFault): string {
-  const isOurs = fault.cause !== undefined && !(fault.cause instanceof ReadingFault);
-  return isOurs ? 'could not be stored; the log of the server says why' : fault.message;
-}
-
-const takenOf = (outcome: Outcome): Taken => reportOf(outcome, told);
+const takenOf = (outcome: Outcome): Taken => reportOf(outcome, toldToClients);
 
 /** Why a single article was refused. */
 function refusal(fault: InputFault): unknown {
@@ -40,10 +37,18 @@ function refusal(fault: InputFault): unknown {
   return fault.cause ?? faultOf(fault);
 }
 
-/** Where the article is, of an answer about one. */
-function locationOf({ body }: Answer): Record<string, string> {
+/** Where the article is, of an answer about one, or where is said how far a list is. */
+function locationOf({ status, body }: Answer): Record<string, string> {
   const { data } = JSON.parse(body) as { data: Taken | Taken[] };
+  if (status === 202 && 'id' in data) return acceptedHeaders(String(data.id));
   return Array.isArray(data) ? {} : { location: `/v1/articles/${data.id}` };
+}
+
+/** Counts what became of an article, and logs what the client is not told. */
+export function noteOutcome({ articles }: Metrics, log: FastifyBaseLogger, outcome: Outcome): void {
+  articles.inc({ outcome: outcome instanceof InputFault ? 'refused' : outcome.saved.outcome });
+  if (outcome instanceof InputFault && outcome.cause !== undefined)
+    log.warn({ place: outcome.place, err: outcome.cause }, 'an article was refused');
 }
 
 function takeEndpoint(deps: Deps): Endpoint {
@@ -58,8 +63,9 @@ function takeEndpoint(deps: Deps): Endpoint {
       summary: 'Take in an article, or many',
       description:
         'Extracts and stores. The same article again changes nothing; other words under the same id or address become its next revision. ' +
-        'A list (a JSON array, or NDJSON) is answered with a report on each article: what is broken is refused by itself and the rest is taken in.',
-      parameters: [IDEMPOTENCY_KEY, REASON, ...FIELD_PARAMETERS],
+        'A list (a JSON array, or NDJSON) is answered with a report on each article: what is broken is refused by itself and the rest is taken in. ' +
+        'With `Prefer: respond-async` a list is stored and answered with 202 at once.',
+      parameters: [IDEMPOTENCY_KEY, PREFER, REASON, ...FIELD_PARAMETERS],
       requestBody: requestBody('One article in any form, or many as a JSON array or NDJSON.'),
       responses: {
         200: {
@@ -73,6 +79,11 @@ function takeEndpoint(deps: Deps): Endpoint {
           headers: { Location: { $ref: '#/components/headers/Location' } },
           content: { 'application/json': { schema: schemaRef('TakenItem') } },
         },
+        202: {
+          description: 'The list is stored, and taken in afterwards, as the client prefers.',
+          headers: { Location: { $ref: '#/components/headers/Location' } },
+          content: { 'application/json': { schema: schemaRef('IngestItem') } },
+        },
         ...problems(
           'invalid-body',
           'conflict',
@@ -85,19 +96,20 @@ function takeEndpoint(deps: Deps): Endpoint {
       },
     },
     handler: async (request, reply) => {
-      const { store, pool } = writesOf(deps);
+      const writes = writesOf(deps);
+      const { store, pool } = writes;
       const given = fieldsOf(request, ['reason']);
       const actor: Actor = { key: keyOf(request).id, reason: reasonOf(request) };
       const take = async (): Promise<Answer> => {
-        const { many, reads } = await bodyOf(request, given);
+        const list = await bodyOf(request, given);
+        const { many, reads } = list;
+        if (many && writes.jobs !== undefined && prefersAsync(request)) {
+          const accepted = await accept(writes, actor, list);
+          return { status: 202, body: itemBody(JSON.stringify(accepted), await deps.reader.version()) };
+        }
         const outcomes: Outcome[] = [];
         for await (const outcome of ingest(store, pool, Readable.from(reads), actor)) outcomes.push(outcome);
-        for (const outcome of outcomes) {
-          const became = outcome instanceof InputFault ? 'refused' : outcome.saved.outcome;
-          request.server.metrics.articles.inc({ outcome: became });
-          if (outcome instanceof InputFault && outcome.cause !== undefined)
-            request.log.warn({ place: outcome.place, err: outcome.cause }, 'an article was refused');
-        }
+        for (const outcome of outcomes) noteOutcome(request.server.metrics, request.log, outcome);
         const version = await deps.reader.version();
         const [first] = outcomes;
         if (many || first === undefined) {

@@ -105,7 +105,10 @@ export const HEADERS = {
     description: 'Seconds after which the client may try again.',
     schema: { type: 'integer' },
   },
-  Location: { description: 'Path of the article.', schema: { type: 'string' } },
+  Location: {
+    description: 'Path of the article, or of what says how far a list is.',
+    schema: { type: 'string' },
+  },
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
 } as const;
 

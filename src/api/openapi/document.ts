@@ -20,6 +20,7 @@ import { Extracted } from '../extract/schema.ts';
 import { FORMAT_SCHEMAS } from '../formats/schema.ts';
 import { GRADES_TYPES } from '../grades/schema.ts';
 import { GRAPH_TYPES } from '../graph/schema.ts';
+import { Ingest } from '../ingests/schema.ts';
 import { LINKS_TYPES } from '../links/schema.ts';
 import { POSITIONS_TYPES } from '../positions/schema.ts';
 import { Problem } from '../problems.ts';
@@ -75,6 +76,7 @@ const WIRE_TYPES = {
   ...REVIEW_TYPES,
   NewArticle,
   Taken,
+  Ingest,
   Extracted,
   Revision,
   FullRevision,
@@ -91,6 +93,7 @@ const SINGLE = [
   'Figure',
   'Quote',
   'Taken',
+  'Ingest',
   'Extracted',
   'FullRevision',
   'RevisionDiff',

@@ -3,6 +3,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll } from 'vitest';
 import { BUILD, buildApp } from '../../../src/app.ts';
 import type { Scope } from '../../../src/domain/scopes.ts';
+import type { Jobs } from '../../../src/ingest/jobs.ts';
 import type { Pool } from '../../../src/ingest/pool.ts';
 import type { Engine } from '../../../src/store/engine.ts';
 import { createKey } from '../../../src/store/keys/keys.ts';
@@ -26,9 +27,11 @@ export async function writingServer(
   store: Engine,
   pool: Pool,
   scopes: readonly Scope[] = ['write', 'review'],
+  jobs?: Jobs,
 ): Promise<WritingServer> {
   const { key, token } = await createKey(store, { label: 'tests', scopes, ends: null });
-  const app = await buildApp({ reader: sqlReader(store), build: BUILD, writes: { store, pool } }, OPTIONS);
+  const writes = { store, pool, ...(jobs !== undefined && { jobs }) };
+  const app = await buildApp({ reader: sqlReader(store), build: BUILD, writes }, OPTIONS);
   afterAll(() => app.close());
   const headers = { authorization: `Bearer ${token}` };
   return {

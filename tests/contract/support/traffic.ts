@@ -28,11 +28,13 @@ export interface Answered {
 /** Sends a request and looks at the answer in every way that the test has. */
 export type Send = (exchange: Exchange) => Promise<Answered>;
 
-/** Paths that are read with GET to the end, which a stream of events does not have. */
+/** Paths that everybody may read with GET to the end, which a stream of events does not have. */
 export const readPaths = (): string[] =>
   Object.keys(published.paths).filter((path) => {
     const { content = {} } = describedAnswer('get', path, 200) ?? {};
-    return published.paths[path]?.get !== undefined && !('text/event-stream' in content);
+    const operation = published.paths[path]?.get;
+    const isOpen = (operation?.security ?? [{}]).some((needed) => Object.keys(needed).length === 0);
+    return operation !== undefined && isOpen && !('text/event-stream' in content);
   });
 
 const parametersOf = (path: string): Parameter[] =>
