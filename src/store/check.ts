@@ -7,6 +7,7 @@ import { RENDERED } from './doctor/rendered.ts';
 import { SEARCHED } from './doctor/searched.ts';
 import { WHOLE } from './doctor/whole.ts';
 import type { Asking, Engine, EngineName } from './engine.ts';
+import { isItem, KEPT_TABLES } from './history/kept.ts';
 import { seqSql } from './search-rows.ts';
 
 export interface StoreFinding {
@@ -56,6 +57,21 @@ const linked: Check[] = LINKED_TABLES.map((table) => {
   };
 });
 
+const kept: Check[] = KEPT_TABLES.flatMap((table) => [
+  {
+    holds: `no ${table} was before it came to be`,
+    sql: `SELECT since AS detail FROM ${table}_was WHERE since >= until`,
+  },
+  ...(isItem(table)
+    ? [
+        {
+          holds: `no ${table} stands in two ways at once`,
+          sql: `SELECT r.id AS detail FROM ${table}_was AS was JOIN ${table} AS r ON r.seq = was.seq WHERE was.until > r.since`,
+        },
+      ]
+    : []),
+]);
+
 export const CHECKS: readonly Check[] = [
   {
     holds: 'the file is sound',
@@ -82,6 +98,7 @@ export const CHECKS: readonly Check[] = [
   ...rendered,
   ...strays,
   ...linked,
+  ...kept,
 ];
 
 /** What is derived, in an order in which each rests on the ones before. */

@@ -25,8 +25,11 @@ export interface Writer {
   insert(table: keyof Tables, rows: readonly Row[]): Eventually<unknown>;
   /** Inserts rows that have an id of their own, and returns their `seq` in their order. */
   insertNumbered(table: ItemTable, rows: readonly Row[]): Eventually<number[]>;
-  /** Gives the rows that have these values of `seq` new values in all other columns. */
-  update(table: keyof Tables, rows: readonly Row[]): Eventually<unknown>;
+  /**
+   * Gives the rows that have these values of `seq` new values in their other columns. `stamps` are the columns that say
+   * since when a row stands, where not all of them move; see history/kept.ts.
+   */
+  update(table: keyof Tables, rows: readonly Row[], stamps?: readonly string[]): Eventually<unknown>;
   /** Puts rows into a search index. */
   index(table: SearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
   /** Takes rows out of a search index. */
@@ -69,8 +72,8 @@ export interface Engine {
   placed(sql: string): string;
   /** Every row. Integers and counts are numbers on both engines. */
   all<Row>(sql: string, parameters?: readonly Parameter[]): Eventually<Row[]>;
-  /** Every row as the list of its values, in the order of the columns. Kept ready: for statements that recur. */
-  lists(sql: string, parameters?: readonly Parameter[]): Eventually<unknown[][]>;
+  /** Every row as the list of its values, in the order of the columns. Kept ready, unless told that it does not recur. */
+  lists(sql: string, parameters?: readonly Parameter[], recurs?: boolean): Eventually<unknown[][]>;
   /** A number that differs once another connection has written; null where the engine has none. */
   stamp(): number | null;
   /** Hands on what `work` reads on a connection of its own, which is given back when the loop over it ends or is left. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine, EngineName, Eventually, Exclusive, Parameter } from './engine.ts';
 import { messageOf, StoreFault } from './fault.ts';
+import { keepHistory } from './history/twins.ts';
 import { fillLinks } from './links/fill.ts';
 import { reindex } from './reindex.ts';
 
@@ -21,6 +22,9 @@ export const refillsSearch = (name: string): boolean => EMPTIES_SEARCH.includes(
 
 /** Migrations after which the links of claims are to be filled in. */
 const ADDS_LINKS: readonly string[] = ['20261125075636_claim_links'];
+
+/** The migration from which on it is kept how everything was. */
+const KEEPS_HISTORY = /_history$/;
 
 /** The table as Prisma makes it on each engine. */
 const HISTORY: Readonly<Record<EngineName, string>> = {
@@ -173,6 +177,7 @@ export async function migrateIn(
   const missing = missingFrom(await history(session.query, engine), known);
   await session.script(HISTORY[engine]);
   for (const migration of missing) await apply(session, engine, migration);
+  if (known.some(({ name }) => KEEPS_HISTORY.test(name))) await keepHistory(session, engine);
   if (missing.some(({ name }) => refillsSearch(name))) await reindex(session);
   if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
   return missing.map(({ name }) => name);

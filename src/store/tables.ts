@@ -13,6 +13,7 @@ export type Rendered<Row> = Row & { json: string };
 export interface Tables {
   dataset: Model.Dataset;
   api_key: Model.ApiKey;
+  moment: Model.Moment;
   change: Model.Change;
   item_before: Model.ItemBefore;
   review: Model.Review;

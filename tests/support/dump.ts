@@ -1,5 +1,6 @@
 /** Every row of a database as plain values, for comparing databases. */
 import type { Engine } from '../../src/store/engine.ts';
+import { isStamp } from '../../src/store/history/kept.ts';
 
 /** Tables, and by which columns their rows are ordered here. */
 const TABLES = {
@@ -24,9 +25,13 @@ const ITEMS: ReadonlySet<string> = new Set(['article', 'entity', 'mention', 'cla
 type Row = Record<string, unknown>;
 export type Dump = Record<keyof typeof TABLES, Row[]>;
 
-/** Row numbers are left out: they depend on what was there before. */
+/** Row numbers and the versions that wrote the rows are left out: they depend on what was there before. */
 const withoutNumbers = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'seq' && !column.endsWith('_seq')));
+  Object.fromEntries(
+    Object.entries(row).filter(
+      ([column]) => column !== 'seq' && !column.endsWith('_seq') && !isStamp(column),
+    ),
+  );
 
 export async function dump(store: Engine): Promise<Dump> {
   const tables: [string, Row[]][] = [];

@@ -1,5 +1,6 @@
 /** What a backup holds: the rows of every table, whichever engine they come from. */
 import type { Engine, EngineName, LongRead, Parameter } from '../engine.ts';
+import { TWINS } from '../history/kept.ts';
 import { history, knownMigrations } from '../migrate.ts';
 
 /** Rows of one table at one time; every row has the values of these columns in their order. */
@@ -32,11 +33,15 @@ const TABLES: Readonly<Record<EngineName, { all: string; references: string }>> 
 
 const CREATED = /CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?"(\w+)"/g;
 
-/** The tables that migrations of this program make, on whatever version; nothing else in a database is ours. */
+/**
+ * The tables that migrations of this program make, on whatever version, and those that keep how rows were; nothing else
+ * in a database is ours.
+ */
 export const tablesMade = (engine: EngineName): ReadonlySet<string> =>
-  new Set(
-    knownMigrations(engine).flatMap(({ sql }) => [...sql.matchAll(CREATED)].map(([, name = '']) => name)),
-  );
+  new Set([
+    ...knownMigrations(engine).flatMap(({ sql }) => [...sql.matchAll(CREATED)].map(([, name = '']) => name)),
+    ...TWINS,
+  ]);
 
 type Ask = Pick<LongRead, 'all'>['all'];
 

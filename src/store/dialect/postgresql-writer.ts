@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Among, Parameter, Row, Writer } from '../engine.ts';
+import { isStamp, type StampsOf, VERSION_NOW } from '../history/kept.ts';
 import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { vectorOf } from './postgresql-search.ts';
@@ -43,13 +44,14 @@ function preparer(): Prepare {
 /** The rows of one parameter, a JSON list of objects, as rows of a table. */
 const given = (table: keyof Tables): string => `json_populate_recordset(NULL::${quoted(table)}, ?::json)`;
 
-function writerOn(client: pg.PoolClient, prepare: Prepare): Writer {
+function writerOn(client: pg.PoolClient, prepare: Prepare, stampsOf: StampsOf): Writer {
   const all = async <Result>(sql: string, parameters: readonly Parameter[] = []): Promise<Result[]> =>
     (await client.query({ ...prepare(sql), values: [...parameters] })).rows as Result[];
   const columnsOf = (rows: readonly Row[]): string[] => Object.keys(rows[0] ?? {});
   const insertSql = (table: keyof Tables, rows: readonly Row[]): string => {
     const names = columnsOf(rows).map(quoted);
-    return `INSERT INTO ${quoted(table)} (${names}) SELECT ${names} FROM ${given(table)}`;
+    const stamps = stampsOf(table);
+    return `INSERT INTO ${quoted(table)} (${[...names, ...stamps.map(quoted)]}) SELECT ${[...names, ...stamps.map(() => VERSION_NOW)]} FROM ${given(table)}`;
   };
 
   return {
@@ -67,12 +69,15 @@ function writerOn(client: pg.PoolClient, prepare: Prepare): Writer {
       const seqs = new Map(written.map(({ id, seq }) => [id, seq]));
       return rows.map(({ id }) => seqs.get(String(id)) ?? 0);
     },
-    update: async (table, rows) => {
+    update: async (table, rows, stamps = stampsOf(table)) => {
       if (rows.length === 0) return;
       const names = columnsOf(rows)
-        .filter((column) => column !== 'seq')
+        .filter((column) => column !== 'seq' && !isStamp(column))
         .map(quoted);
-      const values = names.map((name) => `${name} = given.${name}`);
+      const values = [
+        ...names.map((name) => `${name} = given.${name}`),
+        ...stamps.map((stamp) => `${quoted(stamp)} = ${VERSION_NOW}`),
+      ];
       await all(
         `UPDATE ${quoted(table)} SET ${values} FROM ${given(table)} AS given WHERE ${quoted(table)}.seq = given.seq`,
         [JSON.stringify(rows)],
@@ -96,7 +101,7 @@ function writerOn(client: pg.PoolClient, prepare: Prepare): Writer {
 }
 
 /** Makes writers for the connections of one pool. */
-export function postgresqlWriters(): (client: pg.PoolClient) => Writer {
+export function postgresqlWriters(): (client: pg.PoolClient, stampsOf: StampsOf) => Writer {
   const prepare = preparer();
-  return (client) => writerOn(client, prepare);
+  return (client, stampsOf) => writerOn(client, prepare, stampsOf);
 }

@@ -9,18 +9,11 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import {
-  BLOCK,
-  type Engine,
-  type Exclusive,
-  LONG_READS,
-  type LongRead,
-  type Parameter,
-  type Writer,
-} from '../engine.ts';
+import { BLOCK, type Engine, type Exclusive, LONG_READS, type LongRead, type Parameter } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { noStamps, stampsOf } from '../history/kept.ts';
 import type { Tables } from '../tables.ts';
 import { spelled } from './postgresql-search.ts';
 import { among, placed, postgresqlWriters } from './postgresql-writer.ts';
@@ -105,13 +98,13 @@ async function transacted<T>(
 
 const exclusively = <T>(
   pool: pg.Pool,
-  writerOn: (client: pg.PoolClient) => Writer,
+  writerOn: ReturnType<typeof postgresqlWriters>,
   work: (session: Exclusive) => Promise<T>,
 ): Promise<T> =>
   transacted(pool, 'BEGIN', async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     return work({
-      ...writerOn(client),
+      ...writerOn(client, noStamps),
       query: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
         (await client.query(text, [...parameters])).rows as Row[],
       script: async (text) => {
@@ -189,8 +182,9 @@ export async function openPostgresql(url: string): Promise<Engine> {
     placed,
     all: async <Row>(text: string, parameters: readonly Parameter[] = []) =>
       (await pool.query(text, [...parameters])).rows as Row[],
-    lists: async (text, parameters = []) => {
-      const query = { text, values: [...parameters], rowMode: 'array' as const, ...nameOf(text) };
+    lists: async (text, parameters = [], recurs = true) => {
+      const name = recurs ? nameOf(text) : {};
+      const query = { text, values: [...parameters], rowMode: 'array' as const, ...name };
       return (await pool.query<unknown[]>(query)).rows;
     },
     stamp: () => null,
@@ -202,7 +196,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     // A column of its own, which has an index.
     seqOf: (rowid) => rowid.replace(/rowid$/, 'seq'),
     spelled,
-    transact: (work) => transacted(pool, 'BEGIN', (client) => work(writerOn(client))),
+    transact: (work) => transacted(pool, 'BEGIN', (client) => work(writerOn(client, stampsOf))),
     isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(pool, writerOn, work),
     close: async () => {

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { Among, Eventually, Parameter, Row, Writer } from '../engine.ts';
+import { isStamp, type StampsOf, stampsOf, VERSION_NOW } from '../history/kept.ts';
 import { firstNumber, MORE_NUMBERS, numbered } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
 import { indexed } from './sqlite-search.ts';
@@ -11,7 +12,7 @@ type Statement = Database.Statement<unknown[], unknown>;
 
 export const among: Among = (column) => `${column} IN (SELECT value FROM json_each(?))`;
 
-export function writerOn(database: Database.Database): Writer {
+export function writerOn(database: Database.Database, stampsOf: StampsOf): Writer {
   const statements = new Map<string, Statement>();
   function prepare(sql: string): Statement {
     const known = statements.get(sql);
@@ -25,8 +26,10 @@ export function writerOn(database: Database.Database): Writer {
   function insertNumbered(table: keyof Tables, rows: readonly Row[]): number[] {
     if (rows.length === 0) return [];
     const columns = columnsOf(rows);
+    const stamps = stampsOf(table);
+    const values = [...columns.map(() => '?'), ...stamps.map(() => VERSION_NOW)];
     const statement = prepare(
-      `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) VALUES (${columns.map(() => '?')})`,
+      `INSERT INTO ${quoted(table)} (${[...columns, ...stamps].map(quoted)}) VALUES (${values})`,
     );
     return rows.map((row) => Number(statement.run(...Object.values(row)).lastInsertRowid));
   }
@@ -37,13 +40,15 @@ export function writerOn(database: Database.Database): Writer {
     run: (sql, parameters = []) => prepare(sql).run(...parameters),
     insert: insertNumbered,
     insertNumbered,
-    update: (table, rows) => {
+    update: (table, rows, stamps = stampsOf(table)) => {
       if (rows.length === 0) return;
-      const columns = columnsOf(rows).filter((column) => column !== 'seq');
-      const statement = prepare(
-        `UPDATE ${quoted(table)} SET ${columns.map((column) => `${quoted(column)} = ?`)} WHERE seq = ?`,
-      );
-      for (const { seq, ...values } of rows) statement.run(...Object.values(values), seq);
+      const columns = columnsOf(rows).filter((column) => column !== 'seq' && !isStamp(column));
+      const values = [
+        ...columns.map((column) => `${quoted(column)} = ?`),
+        ...stamps.map((stamp) => `${quoted(stamp)} = ${VERSION_NOW}`),
+      ];
+      const statement = prepare(`UPDATE ${quoted(table)} SET ${values} WHERE seq = ?`);
+      for (const row of rows) statement.run(...columns.map((column) => row[column]), row.seq);
     },
     index: (table, rows) => {
       const statement = prepare(`INSERT INTO ${quoted(table)} (rowid, tokens) VALUES (?, ?)`);
@@ -103,7 +108,7 @@ export function sqliteWrites(connect: () => Database.Database): Writes {
   async function transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     if (open === null) {
       const database = connect();
-      open = { database, writer: writerOn(database) };
+      open = { database, writer: writerOn(database, stampsOf) };
     }
     const { database, writer } = open;
     database.exec('BEGIN IMMEDIATE');

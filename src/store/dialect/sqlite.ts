@@ -8,6 +8,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import { BLOCK, type Engine, type Exclusive, type LongRead, type Parameter } from '../engine.ts';
 import { codeOf, messageOf, StoreFault } from '../fault.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
+import { noStamps } from '../history/kept.ts';
 import { lru } from '../read/lru.ts';
 import { seqSql } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
@@ -122,7 +123,7 @@ async function exclusively<T>(path: string, work: (session: Exclusive) => Promis
   try {
     database.exec('BEGIN EXCLUSIVE');
     const result = await work({
-      ...writerOn(database),
+      ...writerOn(database, noStamps),
       query: <Row>(text: string, parameters: readonly Parameter[] = []) => {
         const statement = database.prepare<unknown[], Row>(text);
         if (statement.reader) return statement.all(...parameters);

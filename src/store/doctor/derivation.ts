@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Asking, Writer } from '../engine.ts';
+import { isStamp } from '../history/kept.ts';
 
 /** A place where something else is stored than is to be. */
 export interface Wrong {
@@ -53,11 +54,12 @@ type Values = Readonly<Record<string, unknown>>;
 export const has = (row: Values, values: Values): boolean =>
   Object.entries(values).every(([column, value]) => row[column] === value);
 
-/** Whether two sets of rows are the same, in whatever order. */
+/** Whether two sets of rows are the same, in whatever order, whichever versions wrote them. */
 export function areSame(some: readonly Values[], others: readonly Values[]): boolean {
   const keys = (rows: readonly Values[]): string[] =>
     rows
-      .map((row) => JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1))))
+      .map((row) => Object.entries(row).filter(([column]) => !isStamp(column)))
+      .map((values) => JSON.stringify(values.sort(([one], [other]) => (one < other ? -1 : 1))))
       .sort();
   const [left, right] = [keys(some), keys(others)];
   return left.length === right.length && left.every((key, at) => key === right[at]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { GRADES, valuesOf } from '../../domain/vocabulary.ts';
 import type { Engine } from '../engine.ts';
 import { StoreFault } from '../fault.ts';
+import { noteMoment } from '../history/moments.ts';
 import { fold } from '../text.ts';
 import { write } from '../write.ts';
 
@@ -52,6 +53,7 @@ export async function giveGrades(engine: Engine, given: readonly GivenGrade[]): 
       await writer.run('DELETE FROM grade WHERE kind = ? AND id = ?', [kind, id]);
       if (grade !== 'none') await writer.insert('grade', [{ kind, id, grade, by, given: day, note }]);
     }
+    await noteMoment(writer, new Date().toISOString());
   });
   return rows.map(({ kind, id, grade }) => `${kind} ${id}: ${grade}`);
 }

@@ -33,29 +33,34 @@ function linkRows(roles: readonly (readonly [QuestionRow, LinkRole])[]) {
   return { claims, figures };
 }
 
+interface KnownRole {
+  readonly seq: number;
+  readonly value: LinkRole;
+}
+
+/** By table, the column that names the row that a role is of. */
+const OWNER = { claim_link: 'claim_seq', figure_link: 'figure_seq' } as const;
+type RoleTable = keyof typeof OWNER;
+
+const rolesOnRecord = (writer: Writer, table: RoleTable, seqs: readonly number[]): Promise<KnownRole[]> =>
+  amongNumbers(
+    writer,
+    [...new Set(seqs)],
+    (among) =>
+      `SELECT ${OWNER[table]} AS seq, value FROM ${table} WHERE ${among(OWNER[table])} AND kind = 'links'`,
+  );
+
 /** Adds the roles that new links bring to what is on record. */
 export async function addRoles(writer: Writer, links: readonly FoundLink[]): Promise<void> {
   if (links.length === 0) return;
   const { claims, figures } = linkRows(
     links.flatMap(({ type, later, earlier, backward }) => rolesOf(type, later, earlier, backward)),
   );
-  const known = (table: string, column: string, seqs: readonly number[]) =>
-    amongNumbers<{ seq: number; value: string }>(
-      writer,
-      [...new Set(seqs)],
-      (among) => `SELECT ${column} AS seq, value FROM ${table} WHERE ${among(column)} AND kind = 'links'`,
-    );
-  const ofClaims = await known(
-    'claim_link',
-    'claim_seq',
-    [...claims.values()].map(({ claim_seq }) => claim_seq),
-  );
+  const claimSeqs = [...claims.values()].map(({ claim_seq }) => claim_seq);
+  const figureSeqs = [...figures.values()].map(({ figure_seq }) => figure_seq);
+  const ofClaims = await rolesOnRecord(writer, 'claim_link', claimSeqs);
   for (const { seq, value } of ofClaims) claims.delete(`${seq} ${value}`);
-  const ofFigures = await known(
-    'figure_link',
-    'figure_seq',
-    [...figures.values()].map(({ figure_seq }) => figure_seq),
-  );
+  const ofFigures = await rolesOnRecord(writer, 'figure_link', figureSeqs);
   for (const { seq, value } of ofFigures) figures.delete(`${seq} ${value}`);
   await insertRows(writer, 'claim_link', [...claims.values()]);
   await insertRows(writer, 'figure_link', [...figures.values()]);
@@ -84,17 +89,31 @@ export async function linksOfClaims(ask: Asking, claims: readonly number[]) {
   };
 }
 
-/** Writes anew the roles of figures and of their claims, of which some may have gone. */
+/** Removes the roles of some rows that are none any more, and returns those that are not on record yet. */
+async function settle<Row extends { readonly value: string }>(
+  writer: Writer,
+  table: RoleTable,
+  seqs: readonly number[],
+  { rows, seqOf }: { readonly rows: readonly Row[]; readonly seqOf: (row: Row) => number },
+): Promise<Row[]> {
+  const missing = new Map(rows.map((row) => [`${seqOf(row)} ${row.value}`, row]));
+  const gone = (await rolesOnRecord(writer, table, seqs)).filter(
+    ({ seq, value }) => !missing.delete(`${seq} ${value}`),
+  );
+  for (const [value, roles] of Map.groupBy(gone, (role) => role.value)) {
+    const owners = roles.map(({ seq }) => seq);
+    await removeAmong(writer, table, OWNER[table], owners, ` AND kind = 'links' AND value = '${value}'`);
+  }
+  return [...missing.values()];
+}
+
+/** Brings the roles of figures and of their claims in step, of which some may have gone; those that stay are not touched. */
 export async function writeRoles(writer: Writer, figures: readonly number[]): Promise<void> {
   const touched = await questionsOfFigures(writer, figures);
   const claims = [...new Set(touched.map(({ claim_seq }) => claim_seq))];
   const links = await linksOfClaims(writer, claims);
-  for (const [table, column, seqs] of [
-    ['claim_link', 'claim_seq', claims],
-    ['figure_link', 'figure_seq', links.figures],
-  ] as const) {
-    await removeAmong(writer, table, column, seqs, ` AND kind = 'links'`);
-  }
-  await insertRows(writer, 'claim_link', links.ofClaims);
-  await insertRows(writer, 'figure_link', links.ofFigures);
+  const ofClaims = { rows: links.ofClaims, seqOf: (row: Model.ClaimLink) => row.claim_seq };
+  const ofFigures = { rows: links.ofFigures, seqOf: (row: Model.FigureLink) => row.figure_seq };
+  await insertRows(writer, 'claim_link', await settle(writer, 'claim_link', claims, ofClaims));
+  await insertRows(writer, 'figure_link', await settle(writer, 'figure_link', links.figures, ofFigures));
 }

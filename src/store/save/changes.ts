@@ -1,6 +1,7 @@
 /** Notes what a write did, in a sequence without gaps: the lock under which writers take turns keeps it whole. */
 import { insertRows } from '../bulk.ts';
 import type { Writer } from '../engine.ts';
+import { noteMoment } from '../history/moments.ts';
 import type { ItemTable } from '../tables.ts';
 
 /** Who writes, and why. */
@@ -85,6 +86,7 @@ export async function writeChanges(
     'item_before',
     numbered.flatMap(({ seq, before }) => before.map((item) => ({ change_seq: seq, ...item }))),
   );
+  await noteMoment(writer, time);
   return numbered.map(({ seq }) => seq);
 }
 

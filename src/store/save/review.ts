@@ -115,6 +115,10 @@ function rendered({ claim, figures, quotes }: Family, reviews: Reviews) {
 }
 type RenderedFamily = ReturnType<typeof rendered>;
 
+/** What is served of items is all that is written of them: where that stays, so does the row. */
+const differ = <Row extends { readonly json: string }>(rows: readonly Row[], after: readonly Row[]): Row[] =>
+  zipped(rows, after).flatMap(([row, one]) => (row.json === one.json ? [] : [one]));
+
 /** The rows of items in their order, with what is served of each. */
 const zipped = <Row, Item>(rows: readonly Row[], items: readonly Item[]): [Row, Item][] =>
   rows.flatMap((row, index) => {
@@ -126,30 +130,35 @@ async function writeRows(writer: Writer, family: Family, after: RenderedFamily):
   const shared = after.claim && saidColumns(after.claim);
   if (family.claim !== null && after.claim !== null) {
     const { review } = after.claim;
-    await updateItems(writer, 'claim', [
-      { ...family.claim, ...shared, review, json: JSON.stringify(after.claim) },
-    ]);
+    const claim = { ...family.claim, ...shared, review, json: JSON.stringify(after.claim) };
+    await updateItems(writer, 'claim', differ([family.claim], [claim]));
   }
   await updateItems(
     writer,
     'figure',
-    zipped(family.figures, after.figures).map(([row, figure]) => ({
-      ...row,
-      ...shared,
-      ...figureColumns(figure),
-      review: figure.review,
-      json: JSON.stringify(figure),
-    })),
+    differ(
+      family.figures,
+      zipped(family.figures, after.figures).map(([row, figure]) => ({
+        ...row,
+        ...shared,
+        ...figureColumns(figure),
+        review: figure.review,
+        json: JSON.stringify(figure),
+      })),
+    ),
   );
   await updateItems(
     writer,
     'quote',
-    zipped(family.quotes, after.quotes).map(([row, quote]) => ({
-      ...row,
-      ...quoteColumns(quote),
-      review: quote.review,
-      json: JSON.stringify(quote),
-    })),
+    differ(
+      family.quotes,
+      zipped(family.quotes, after.quotes).map(([row, quote]) => ({
+        ...row,
+        ...quoteColumns(quote),
+        review: quote.review,
+        json: JSON.stringify(quote),
+      })),
+    ),
   );
 }
 

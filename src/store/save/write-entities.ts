@@ -121,6 +121,8 @@ interface Written {
   stored: Stored | null;
   names: ReadonlyMap<string, number>;
   row: Rendered<NewRow>;
+  /** Nothing is new about it but what is counted. */
+  onlyCounts: boolean;
 }
 
 /** An entity as it is to be written. */
@@ -138,7 +140,38 @@ function written(
   addNames(names, [ref.name], []);
   for (const { entity, lookupNames } of said) addNames(names, [entity.name, ...entity.aliases], lookupNames);
   const columns = merged(one, affiliation, change, now);
-  return { stored, names, row: renderEntity(columns, shownOf(names), affiliation) };
+  const row = renderEntity(columns, shownOf(names), affiliation);
+  const onlyCounts = stored !== null && isRenderedAlike(row, stored, affiliation);
+  return { stored, names, row, onlyCounts };
+}
+
+/** Whether an entity on record would be rendered likewise, were as much counted of it. */
+function isRenderedAlike(
+  { json, ...row }: Rendered<NewRow>,
+  stored: Stored,
+  affiliation: EntityRef | null,
+): boolean {
+  const { seq: _, aliases, ...columns } = stored;
+  const { articles, mentions, claims, quotes, updated_at } = row;
+  const before = { ...columns, articles, mentions, claims, quotes, updated_at };
+  const belongsTo = stored.affiliation === '' ? null : affiliation;
+  const keys = Object.keys(row) as (keyof NewRow)[];
+  return (
+    keys.every((key) => row[key] === before[key]) &&
+    renderEntity(before, shownOf(namesOf(aliases)), belongsTo).json === json
+  );
+}
+
+/** Writes entities of which nothing is new but what is counted. */
+async function updateCounts(writer: Writer, entities: readonly Rendered<Model.Entity>[]): Promise<void> {
+  const counts = entities.map(({ seq, articles, mentions, claims, quotes, updated_at }) => ({
+    ...{ seq, articles, mentions, claims, quotes, updated_at },
+  }));
+  await writer.update('entity', counts, ['counted']);
+  await writer.update(
+    'entity_json',
+    entities.map(({ seq, json }) => ({ seq, json })),
+  );
 }
 
 /**
@@ -157,14 +190,20 @@ export async function writeEntities(
     entities.map(({ stored }) => stored?.affiliation ?? ''),
   );
   const all = entities.map((one) => written(one, refs, changes.get(one.ref.id) ?? NO_COUNTS, now));
-  const known = all.flatMap(({ stored, row }) => (stored === null ? [] : [{ seq: stored.seq, ...row }]));
-  await updateItems(writer, 'entity', known);
+  const known = all.flatMap(({ stored, row, onlyCounts }) =>
+    stored === null ? [] : [{ onlyCounts, item: { seq: stored.seq, ...row } }],
+  );
+  const [counted, changed] = [true, false].map((only) =>
+    known.filter(({ onlyCounts }) => onlyCounts === only).map(({ item }) => item),
+  );
+  await updateItems(writer, 'entity', changed ?? []);
+  await updateCounts(writer, counted ?? []);
   const added = await insertItems(
     writer,
     'entity',
     all.filter(({ stored }) => stored === null).map(({ row }) => row),
   );
-  const seqs = new Map([...added, ...known.map(({ id, seq }) => [id, seq] as const)]);
+  const seqs = new Map([...added, ...known.map(({ item: { id, seq } }) => [id, seq] as const)]);
   const named = all.map(({ stored, names, row }) => ({
     seq: seqs.get(row.id) ?? 0,
     id: row.id,
