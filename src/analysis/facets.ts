@@ -8,10 +8,16 @@ import type { ResourceName } from '../store/read/reader.ts';
 import { stats } from './stats.ts';
 import type { Facet } from './stats-row.ts';
 
+interface FacetRequest {
+  readonly facets: readonly string[];
+  readonly applied: readonly AppliedFilter[];
+  readonly asOfText: string | null;
+}
+
 /** One facet for each dimension asked for; null where none is. */
 export async function facetsOf(
   resource: ResourceName,
-  { facets, applied }: { readonly facets: readonly string[]; readonly applied: readonly AppliedFilter[] },
+  { facets, applied, asOfText: asOf }: FacetRequest,
   where: readonly Condition[],
   reader: GroupReader,
 ): Promise<readonly Facet[] | null> {
@@ -19,7 +25,7 @@ export async function facetsOf(
   const counted: Facet[] = [];
   for (const dimension of facets) {
     const dimensions = COUNTABLE[resource].dimensions.filter(({ name }) => name === dimension);
-    const request = { resource, dimensions, calendar: null, top: FACET_VALUES, where, applied };
+    const request = { resource, dimensions, calendar: null, top: FACET_VALUES, where, applied, asOf };
     const rows = await stats(request, reader);
     const groups = rows.map(({ group, subgroup, count, list }) => ({ group, subgroup, count, list }));
     counted.push({ dimension, groups });

@@ -1,5 +1,6 @@
 /** The list that holds the very rows of a group: the filters of the request and those of the group. */
 
+import { AS_OF } from '../query/as-of.ts';
 import type { CountedResource, Dimension } from '../query/dimensions.ts';
 import type { AppliedFilter } from '../query/filter.ts';
 import type { StatsKey } from './stats-row.ts';
@@ -7,6 +8,7 @@ import type { StatsKey } from './stats-row.ts';
 export interface Existing {
   readonly resource: CountedResource;
   readonly applied: readonly AppliedFilter[];
+  readonly asOf: string | null;
 }
 
 /** Clocks that show one day: a bucket of them is a filter. Spans of the others also fit neighbouring buckets. */
@@ -44,7 +46,7 @@ export function listOf(
   axes: readonly { readonly dimension: Dimension | null }[],
 ): string | null {
   if (isAboutSeveralFigures(existing, keys)) return null;
-  const { resource, applied } = existing;
+  const { resource, applied, asOf } = existing;
   const given = new Map(applied.map(({ parameter, values }) => [parameter, values.map(String)]));
   for (const [index, key] of keys.entries()) {
     const filters = filtersOf(key);
@@ -62,6 +64,7 @@ export function listOf(
       given.set(parameter, [narrower]);
     }
   }
+  if (asOf !== null) given.set(AS_OF.name, [asOf]);
   const query = [...given]
     .map(([name, values]) => `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(',')}`)
     .sort()

@@ -20,6 +20,8 @@ export interface StatsRequest {
   readonly top: number;
   readonly where: readonly Condition[];
   readonly applied: readonly AppliedFilter[];
+  /** The state of the data that the reader is of, in the words of the request; null for the present one. */
+  readonly asOf: string | null;
 }
 
 /** The answer would have more rows than `MAX_ROWS`. */
@@ -168,7 +170,7 @@ export async function stats(
 
   const cells = combinations(axes);
   const rows: (StatsRow | FigureStatsRow)[] = [];
-  const existing: Existing = { resource, applied: request.applied };
+  const existing: Existing = { resource, applied: request.applied, asOf: request.asOf };
   for (const keys of cells) {
     const address = JSON.stringify(keys.map(sameKey));
     const count = counts.get(address) ?? 0;

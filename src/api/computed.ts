@@ -1,5 +1,6 @@
 /** Answers that are worked out from the rows of a filter: one handler for all of them, in every format. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AS_OF, asOfIn } from '../query/as-of.ts';
 import { type Fault, QueryError } from '../query/fault.ts';
 import type { Filter, IdsOf, Parameter } from '../query/filter.ts';
 import { PAGE_PARAMETERS } from '../query/page.ts';
@@ -7,7 +8,8 @@ import { namesOf, type Question, questionReader, type Resource, spellQuestion } 
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
 import type { Reader } from '../store/read/reader.ts';
-import { isFresh, tagOf } from './conditional.ts';
+import { readerAt, tagAt } from './as-of.ts';
+import { isFresh } from './conditional.ts';
 import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
 import type { Warning } from './envelope.ts';
 import {
@@ -41,6 +43,8 @@ export interface Asked<Q> {
   readonly where: readonly Condition[];
   /** What the names in a filter were resolved to. */
   readonly idsOf: IdsOf;
+  /** The text of `as_of`, where it was given; the reader is of that state. */
+  readonly asOf: string | null;
   readonly reader: Reader;
 }
 
@@ -63,6 +67,8 @@ export interface Computed<Q> {
   readonly rows: { readonly paths: Paths; readonly areData: boolean };
   /** Formats beside JSON, CSV and NDJSON. */
   readonly formats?: readonly Format[];
+  /** It can be asked as the data stood. */
+  readonly takesAsOf?: true;
   /** What is asked about may not be there: the answer can be a 404. */
   readonly canMiss?: boolean;
   /** Reads the other parameters; adds faults. What it returns with a fault is not used. */
@@ -75,14 +81,17 @@ const formatsOf = <Q>({ rows, formats = [] }: Computed<Q>): readonly Format[] =>
   ...formats,
 ];
 
-function describedParameters<Q>({
-  filters,
-  parameters,
-  resource,
-  rows,
-}: Computed<Q>): (ParameterObject | Reference)[] {
-  const names = [...namesOf(filters, [...parameters, ...rowParameters(rows.paths)])];
-  const ofList = new Set<Parameter>([...resource.filters, ...Object.values(PAGE_PARAMETERS)]);
+/** Everything that it takes beside filters. */
+const othersOf = <Q>({ parameters, rows, takesAsOf }: Computed<Q>): readonly Parameter[] => [
+  ...parameters,
+  ...rowParameters(rows.paths),
+  ...(takesAsOf ? [AS_OF] : []),
+];
+
+function describedParameters<Q>(computed: Computed<Q>): (ParameterObject | Reference)[] {
+  const { filters, resource } = computed;
+  const names = [...namesOf(filters, othersOf(computed))];
+  const ofList = new Set<Parameter>([...resource.filters, ...Object.values(PAGE_PARAMETERS), AS_OF]);
   return names.map(([name, { parameter, negated }]) =>
     ofList.has(parameter)
       ? { $ref: `#/components/parameters/${resource.name}.${name}` }
@@ -90,10 +99,10 @@ function describedParameters<Q>({
   );
 }
 
-function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
-  const { subject, filters, parameters, rows, read, work } = computed;
+function handlerOf<Q>(computed: Computed<Q>, { reader: present, build }: Deps) {
+  const { subject, filters, rows, read, work } = computed;
   const formats = formatsOf(computed);
-  const readQuestion = questionReader(subject, filters, [...parameters, ...rowParameters(rows.paths)]);
+  const readQuestion = questionReader(subject, filters, othersOf(computed));
   const mediaTypes = ['application/json', ...formats.map(({ mediaType }) => mediaType)] as const;
 
   return async (request: FastifyRequest, reply: FastifyReply, given?: string): Promise<unknown> => {
@@ -107,13 +116,16 @@ function handlerOf<Q>(computed: Computed<Q>, { reader, build }: Deps) {
     const question = read(asked, faults);
     if (faults.length > 0) throw new QueryError(faults);
 
+    const state = asOfIn(asked.given);
+    const reader = await readerAt(present, state);
     const version = await reader.version();
     const path = request.url.split('?', 1)[0] ?? request.url;
-    const tag = tagOf(build, version, `${mediaType} ${path}?${spellQuestion(asked)}`);
-    if (isFresh(request, reply, tag)) return reply.send();
+    const tag = { build, version, question: `${mediaType} ${path}?${spellQuestion(asked)}` };
+    if (isFresh(request, reply, await tagAt(present, state, tag))) return reply.send();
 
     const { where, idsOf, warnings } = await resolve(asked.applied, reader, version);
-    const worked = await work({ question, applied: asked.applied, where, idsOf, reader });
+    const [asOf = null] = (asked.given.get(AS_OF.name) ?? []).map(String);
+    const worked = await work({ question, applied: asked.applied, where, idsOf, asOf, reader });
     const { page } = worked;
     const next =
       page === undefined || page.cursor === null

@@ -12,8 +12,9 @@ import type { Engine } from '../store/engine.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
 import type { Reader, Total } from '../store/read/reader.ts';
+import { readerAt, tagAt } from './as-of.ts';
 import { bytesOf, parted } from './bytes.ts';
-import { isFresh, tagOf } from './conditional.ts';
+import { isFresh } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
 import { listBody, type Warning } from './envelope.ts';
 import { arrayWriter } from './formats/array.ts';
@@ -55,7 +56,7 @@ interface Asked {
 }
 
 /** Conditions that a route adds to those of the request, from its path; throws when there is no such path. */
-export type Scope = (request: FastifyRequest) => Promise<readonly Condition[]>;
+export type Scope = (request: FastifyRequest, reader: Reader) => Promise<readonly Condition[]>;
 
 const everything: Scope = async () => [];
 
@@ -119,7 +120,7 @@ const orderOf = ({ order }: ListRequest) =>
 
 export function listHandler(
   resource: Resource,
-  { reader, build, patience = PATIENCE }: Deps,
+  { reader: present, build, patience = PATIENCE }: Deps,
   scope: Scope = everything,
 ) {
   const parse = listParser(resource);
@@ -137,7 +138,7 @@ export function listHandler(
   };
 
   /** The total of a filter; counted once for each version of the data. */
-  const totalOf = async (key: string, where: readonly Condition[]): Promise<Total | null> => {
+  const totalOf = async (reader: Reader, key: string, where: readonly Condition[]): Promise<Total | null> => {
     const known = totals.get(key);
     if (known !== undefined) return known;
     const total = await reader.count(resource.name, where);
@@ -155,14 +156,16 @@ export function listHandler(
     const asked = requestOf(queryStringOf(request));
     const format = formatOf(mediaType, asked);
     checkFormat(asked, format);
-    const within = await scope(request);
+    const reader = await readerAt(present, asked.asOf);
+    const within = await scope(request, reader);
     const path = request.url.split('?', 1)[0] ?? request.url;
     const origin = format?.ownForm ? `${request.protocol}://${request.host}` : '';
     const question = `${mediaType} ${origin}${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
-    const isHeld = (version: string) => isFresh(request, reply, tagOf(build, version, question));
+    const isHeld = async (version: string) =>
+      isFresh(request, reply, await tagAt(present, asked.asOf, { build, version, question }));
     // A page names its own version; only a client that holds an answer, or a stream, needs it beforehand.
     if (request.headers['if-none-match'] !== undefined || (format !== null && 'writer' in format)) {
-      if (isHeld(await reader.version())) return reply.send();
+      if (await isHeld(await reader.version())) return reply.send();
     }
 
     const ask = async (at: string | null) => {
@@ -192,7 +195,7 @@ export function listHandler(
       page = await reader.page({ ...query, limit });
     }
     const { version } = page;
-    if (isHeld(version)) return reply.send();
+    if (await isHeld(version)) return reply.send();
     const next =
       page.next === null
         ? null
@@ -206,7 +209,7 @@ export function listHandler(
     const total: Total =
       next === null && asked.after === null
         ? { value: page.items.length, relation: 'eq' }
-        : ((await totalOf(`${version} ${path}?${asked.filterText}`, where)) ?? {
+        : ((await totalOf(reader, `${version} ${path}?${asked.filterText}`, where)) ?? {
             value: page.items.length + Number(next !== null),
             relation: 'gte',
           });

@@ -1,5 +1,6 @@
 /** The reference pages in docs/reference, written from the tables that the program itself runs on. */
 import { articles } from '../query/articles.ts';
+import { AS_OF } from '../query/as-of.ts';
 import { claims } from '../query/claims.ts';
 import { entities, mentions } from '../query/entities.ts';
 import { FAULT_CODES } from '../query/fault.ts';
@@ -92,7 +93,7 @@ ${table(['Filter', 'Value', 'Finds', 'Example'], SEARCH_FILTERS.map(filterRow))}
 
 ${table(
   ['Parameter', 'Value', 'Meaning', 'Example'],
-  Object.values(PAGE_PARAMETERS).map((parameter) => [
+  [...Object.values(PAGE_PARAMETERS), AS_OF].map((parameter) => [
     code(parameter.name),
     parameter.type.expected,
     parameter.doc,

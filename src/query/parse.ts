@@ -1,12 +1,16 @@
 /** From the text of a query string to a list request, with every fault named. */
+
 import type { Scalar } from '../store/read/condition.ts';
+import type { AsOf } from '../store/read/past.ts';
 import type { ResourceName } from '../store/read/reader.ts';
+import { AS_OF, asOfIn } from './as-of.ts';
 import { bindingOf, type CursorValue, decodeCursor } from './cursor.ts';
 import { facetsParameter } from './dimensions.ts';
 import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
 import { COUNTRY_PINS, fieldsOf, PAGE_PARAMETERS, PLACED } from './page.ts';
 import type { Paths } from './paths.ts';
+import { search } from './values.ts';
 
 /** What can be listed: the table of its filters, its sort keys and the paths of its wire type. */
 export interface Resource {
@@ -29,6 +33,9 @@ export interface ListRequest {
   /** Rows in a page; null when the client did not say. */
   readonly limit: number | null;
   readonly after: readonly CursorValue[] | null;
+  /** The state of the data that is asked for; null for the present one. */
+  readonly asOf: AsOf | null;
+  readonly asOfText: string | null;
   readonly fields: readonly string[] | null;
   readonly shape: 'envelope' | 'array';
   readonly bom: boolean;
@@ -158,6 +165,13 @@ function checkRanges(applied: readonly AppliedFilter[], faults: Fault[]): void {
   }
 }
 
+/** Search indexes hold the words of now. */
+function checkAsOf(applied: readonly AppliedFilter[], given: Question['given'], faults: Fault[]): void {
+  if (!given.has(AS_OF.name) || !applied.some(({ filter }) => filter.type === search)) return;
+  const detail = 'q searches the words as they stand now: it cannot be asked together with as_of.';
+  faults.push({ parameter: AS_OF.name, code: 'invalid_value', detail });
+}
+
 /** Filters that need another beside them get its value. */
 const pairUp = (applied: readonly AppliedFilter[], faults: Fault[]): readonly AppliedFilter[] =>
   applied.map((one) => {
@@ -197,7 +211,7 @@ const listParameters = ({ name, sorts, paths }: Resource): readonly Parameter[] 
     fields: fieldsOf(paths),
   };
   const pins = PLACED.includes(name) ? [COUNTRY_PINS] : [];
-  return [...Object.values(own), ...pins, ...(facets === null ? [] : [facets])];
+  return [...Object.values(own), AS_OF, ...pins, ...(facets === null ? [] : [facets])];
 };
 
 /** Every name that the list of a resource takes. */
@@ -246,6 +260,7 @@ export function questionReader(
     }
     applied.sort((a, b) => (a.parameter < b.parameter ? -1 : 1));
     checkRanges(applied, faults);
+    checkAsOf(applied, given, faults);
     return { applied: pairUp(applied, faults), given };
   };
 }
@@ -282,7 +297,8 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
 
     const filterText = spellFilters(applied);
     const sortText = order.map(({ key, descending }) => (descending ? '-' : '') + key.name).join(',');
-    const binding = bindingOf(`${resource.name}?${filterText}&sort=${sortText}`);
+    const stateText = page.has(AS_OF.name) ? `&${spell(AS_OF.name, page.get(AS_OF.name) ?? [])}` : '';
+    const binding = bindingOf(`${resource.name}?${filterText}&sort=${sortText}${stateText}`);
     let after: readonly CursorValue[] | null = null;
     if (cursor !== undefined && faults.length === 0) {
       const decoded = decodeCursor(
@@ -299,6 +315,8 @@ export function listParser(resource: Resource): (queryString: string) => ListReq
       order,
       limit: typeof limit === 'number' ? limit : null,
       after,
+      asOf: asOfIn(page),
+      asOfText: texts(AS_OF.name)?.[0] ?? null,
       fields: sparse,
       shape: shape === 'array' ? 'array' : 'envelope',
       bom: isTrue('bom'),

@@ -164,6 +164,7 @@ describe('a store that fails', () => {
   };
   const reader: Reader = {
     version: broken,
+    at: broken,
     page: broken,
     stream: () => ({ [Symbol.asyncIterator]: () => ({ next: broken }) }),
     count: broken,

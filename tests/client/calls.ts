@@ -102,7 +102,13 @@ export const CALLS: Calls = {
     }),
   listClaims: (api) =>
     api.GET('/v1/claims', {
-      params: { query: { topic: ['casualties', 'deployment'], not_modality: ['denied'] } },
+      params: {
+        query: {
+          topic: ['casualties', 'deployment'],
+          not_modality: ['denied'],
+          as_of: '2031-06-01T12:00:00Z',
+        },
+      },
     }),
   exportClaims: (api) => api.GET('/v1/claims.{format}', { params: csv, ...text }),
   getClaim: (api, ids) => api.GET('/v1/claims/{id}', { params: { path: { id: ids.claim } } }),

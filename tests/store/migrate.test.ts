@@ -6,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { openPostgresql } from '../../src/store/dialect/postgresql.ts';
 import { openSqlite } from '../../src/store/dialect/sqlite.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { isItem, KEPT_TABLES, TWINS } from '../../src/store/history/kept.ts';
+import { columnsSql } from '../../src/store/history/twins.ts';
 import { knownMigrations, migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
-import { allRows, appOn } from '../api/support/server.ts';
+import { allRows, appOn, get } from '../api/support/server.ts';
 import { indexed } from '../support/dump.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
 import { populate, world } from '../support/world.ts';
@@ -154,6 +156,58 @@ describeOnEachEngine('the migration that empties the search indexes', (databases
     expect(await contents()).toEqual(before);
     expect(before.slice(2)).toEqual([1, 1]);
     await store.close();
+  });
+});
+
+describeOnEachEngine('the migration that begins history', (databases) => {
+  it('answers as of the last change before it, and refuses what lies before by its name', async () => {
+    const url = await databases.url('empty');
+    const store = await (databases.name === 'sqlite' ? openSqlite(url) : openPostgresql(url));
+    const known = knownMigrations(store.name);
+    const at = known.findIndex(({ name }) => name.endsWith('_history'));
+    await migrate(store, known.slice(0, at));
+    await insertAny(store, 'article', { seq: 1, id: 'a', identity: 'a', published: '2031-02-01' });
+    await insertAny(store, 'article_json', { seq: 1, json: '{"id":"a"}' });
+    await insertAny(store, 'change', { seq: 1, at: '2031-03-01T10:00:00.000Z', items: '{}' });
+    await store.prisma.$executeRawUnsafe('UPDATE dataset SET version = 7');
+    await migrate(store);
+
+    const app = await appOn(store);
+    const asOf = (time: string) => get(app, `/v1/articles?as_of=${time}`);
+    const refused = await asOf('2031-03-01T09:59:59Z');
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json()).toMatchObject({ errors: [{ parameter: 'as_of', code: 'out_of_range' }] });
+    expect(refused.json<{ detail: string }>().detail).toContain('2031-03-01T10:00:00.000Z');
+    for (const time of ['2031-03-01T10:00:00Z', '2031-03-02', '2999-01-01'])
+      expect((await asOf(time)).json()).toMatchObject({ data: [{ id: 'a' }] });
+    await store.close();
+  });
+});
+
+describeOnEachEngine('what is kept of rows that were', (databases) => {
+  it('has the columns of the tables, whatever migrations made of them', async () => {
+    const store = await databases.open();
+    for (const table of KEPT_TABLES) {
+      const columns = async (of: string) =>
+        (await store.all<{ name: string }>(columnsSql(store.name, of))).map(({ name }) => name).sort();
+      const more = isItem(table) ? ['json', 'until'] : ['until'];
+      expect(await columns(`${table}_was`), table).toEqual([...(await columns(table)), ...more].sort());
+    }
+  });
+
+  it('is nothing, where nothing changes', async () => {
+    const store = await databases.open();
+    await populate(store);
+    await populate(store);
+    const rows = await Promise.all(
+      // Of entities that several articles mention something is new each time.
+      TWINS.filter((twin) => !['entity_was', 'entity_count_was', 'alias_was'].includes(twin)).map((twin) =>
+        store.all(`SELECT * FROM ${twin}`),
+      ),
+    );
+    expect(rows.flat()).toEqual([]);
+    const [counts] = await store.all<{ n: number }>('SELECT count(*) AS n FROM entity_count_was');
+    expect(counts?.n).toBeGreaterThan(0);
   });
 });
 

@@ -33,17 +33,17 @@ const mentioned = {
   about: 'Every place where the entity is mentioned, with the words, how they name it, and where they stand.',
 };
 
-const ofEntity = ({ reader }: Deps): Nested => ({
+const OF_ENTITY: Nested = {
   parameters: [pathParameter('id', 'Id of the entity.', described.example)],
-  scope: async (request) => {
+  scope: async (request, reader) => {
     const id = idOf(request, 'entity');
     if ((await reader.item('entities', id)) === null) throw await missing(reader, 'entities', 'entity', id);
     return [{ is: 'in', column: 'entity', values: [id] }];
   },
-});
+};
 
 export const entityRoutes = (deps: Deps): Endpoint[] => [
   ...resourceEndpoints(described, deps),
-  listEndpoint(MENTIONS_URL, 'listEntityMentions', mentioned, deps, ofEntity(deps)),
-  exportEndpoint(MENTIONS_URL, 'exportEntityMentions', mentioned, deps, ofEntity(deps)),
+  listEndpoint(MENTIONS_URL, 'listEntityMentions', mentioned, deps, OF_ENTITY),
+  exportEndpoint(MENTIONS_URL, 'exportEntityMentions', mentioned, deps, OF_ENTITY),
 ];

@@ -72,6 +72,7 @@ const computed: Computed<Omit<GraphRequest, 'where'>> = {
   resource: claims,
   answer: 'Graph',
   rows: { paths: pathsOf(GraphEdge), areData: false },
+  takesAsOf: true,
   formats: [GRAPHML],
   read: ({ given }) => {
     const [relation = 'co_mention'] = given.get('relation') ?? [];

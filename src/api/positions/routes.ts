@@ -61,6 +61,7 @@ const positions: Computed<Reconcile> = {
   resource: figures,
   answer: 'Positions',
   rows: { paths: pathsOf(PositionRow), areData: false },
+  takesAsOf: true,
   read: (question, faults) => {
     checkFigureQuestion(question, faults);
     const [wanted = 'none'] = question.given.get('reconcile') ?? [];

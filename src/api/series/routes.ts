@@ -47,6 +47,7 @@ const computed: Computed<Interval | null> = {
   resource: figures,
   answer: 'SeriesList',
   rows: { paths: pathsOf(SeriesRow), areData: false },
+  takesAsOf: true,
   read: (question, faults) => {
     checkFigureQuestion(question, faults);
     const [wanted = null] = question.given.get('interval') ?? [];

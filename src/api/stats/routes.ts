@@ -104,10 +104,10 @@ function readQuestion({ dimensions }: Countable, { given }: Question, faults: Fa
   };
 }
 
-async function work(name: CountedResource, { question, applied, where, reader }: Asked<StatsQuestion>) {
+async function work(name: CountedResource, { question, applied, where, asOf, reader }: Asked<StatsQuestion>) {
   const { dimensions, calendar, top } = question;
   try {
-    const data = await stats({ resource: name, where, applied, ...question }, reader);
+    const data = await stats({ resource: name, where, applied, asOf, ...question }, reader);
     const [whole] = await reader.groups({ resource: name, where, keys: [] });
     const groupBy = [...dimensions.map((dimension) => dimension.name), ...(calendar ? [calendar.clock] : [])];
     return {
@@ -141,6 +141,7 @@ function computed(resource: Resource, name: CountedResource): Computed<StatsQues
     resource,
     answer: isFigures ? 'FigureStats' : 'Stats',
     rows: { paths: pathsOf(isFigures ? FigureStatsRow : StatsRow), areData: true },
+    takesAsOf: true,
     read: (question, faults) => readQuestion(countable, question, faults),
     work: (asked) => work(name, asked),
   };

@@ -269,7 +269,8 @@ function build(engine: Engine, shape: Shape) {
   const picked = sql`select ${sql.join([sql`${seq} as seq`, ...named])} from ${from} ${where} order by ${ordered(keys)}${limit}`;
   const outer = keys.map(({ order }, index) => ({ column: sql.ref(`page.k${index}`), order }));
   const columns = [sql`rendered.json`, sql.raw(VERSION), ...outer.map(({ column }) => column)];
-  return sql`select ${sql.join(columns)} from (${picked}) as page join ${rendered} on rendered.seq = page.seq order by ${ordered(outer)}`;
+  // Crossed, so that SQLite keeps to this order.
+  return sql`select ${sql.join(columns)} from (${picked}) as page cross join ${rendered} where rendered.seq = page.seq order by ${ordered(outer)}`;
 }
 
 /** The plan where nothing is known of sizes. */

@@ -59,10 +59,10 @@ type Sql = RawBuilder<unknown>;
 function pickedRows(kind: EdgeKind, where: Sql, isFiltered: boolean, rows: number): Sql {
   const last = sql`order by published desc, id limit ${rows + 1}`;
   if (kind !== 'co_mention') {
-    return sql`select t.seq as seq, t.claimant as claimant from claim as t where ${where} and t.claimant <> '' ${last}`;
+    return sql`select t.seq as seq, t.claimant as claimant, t.published as published, t.id as id from claim as t where ${where} and t.claimant <> '' ${last}`;
   }
-  if (!isFiltered) return sql`select seq from article ${last}`;
-  return sql`select seq from article where seq in (select t.article_seq from claim as t where ${where}) ${last}`;
+  if (!isFiltered) return sql`select seq, published, id from article ${last}`;
+  return sql`select seq, published, id from article where seq in (select t.article_seq from claim as t where ${where}) ${last}`;
 }
 
 const LINKS: Readonly<Record<Exclude<EdgeKind, 'co_mention'>, string>> = {

@@ -104,6 +104,6 @@ export function planner(engine: Engine): Planner {
 
 /** About how many rows there are. */
 async function allOf(engine: Engine, resource: ResourceName): Promise<number> {
-  const [row] = await engine.lists(`select max(seq) from ${LAYOUT[resource].table}`);
+  const [row] = await engine.lists(`select seq from ${LAYOUT[resource].table} order by seq desc limit 1`);
   return Math.max(1, Number(row?.[0] ?? 1));
 }

@@ -7,6 +7,7 @@ import type { Condition } from './condition.ts';
 import type { GradeReader } from './grades.ts';
 import type { GraphReader } from './graph.ts';
 import type { GroupReader } from './groups.ts';
+import type { PastReader } from './past.ts';
 import type { RelationReader } from './relations.ts';
 import type { RevisionReader } from './revisions.ts';
 import type { SearchReader } from './search.ts';
@@ -86,7 +87,8 @@ export interface Reader
     RelationReader,
     GradeReader,
     ChangeReader,
-    RevisionReader {
+    RevisionReader,
+    PastReader {
   readonly search: SearchReader;
   readonly verify: VerifyReader;
   /** Changes with every write, of this process or another, and differs between databases. Cheap on SQLite. */

@@ -10,6 +10,7 @@ import { graphReader } from './graph.ts';
 import { groupReader } from './groups.ts';
 import { LAYOUT } from './layout.ts';
 import { lru } from './lru.ts';
+import { pastReader } from './past.ts';
 import { COUNTED, isFound, type Lead, planner } from './plan.ts';
 import type { Item, KeyValue, Reader, Resolved, ResourceName } from './reader.ts';
 import { relationReader } from './relations.ts';
@@ -113,6 +114,7 @@ export function sqlReader(engine: Engine): Reader {
     verify,
     ...changeReader(engine),
     ...revisionReader(engine),
+    ...pastReader(engine, sqlReader),
     version,
 
     page: async (query) => {
