@@ -68,10 +68,13 @@ export function writerOn(database: Database.Database, stampsOf: StampsOf): Write
 
 /** Milliseconds that a transaction holds up the thread before others have their turn. */
 const TURN = 4;
+/** Rows that are written before that is looked at again; those of a search index have their words cut first. */
+const ROWS = 50;
+const SEARCHED_ROWS = 5;
 
 /**
  * Has other requests answered in the middle of a transaction: reads have a connection of their own, which sees the state
- * before it. A statement is run at once; it is its result that waits.
+ * before it.
  */
 function paced(writer: Writer): Writer {
   let since = performance.now();
@@ -82,16 +85,27 @@ function paced(writer: Writer): Writer {
       return result;
     });
   };
+  /** Writes some rows at a time. */
+  async function parts<Row, Result>(
+    rows: readonly Row[],
+    most: number,
+    work: (some: readonly Row[]) => Eventually<Result>,
+  ): Promise<Result[]> {
+    const results: Result[] = [];
+    for (let at = 0; at < rows.length; at += most) results.push(await then(work(rows.slice(at, at + most))));
+    return results;
+  }
   return {
     ...writer,
     all: <Result>(sql: string, parameters?: readonly Parameter[]) =>
       then(writer.all<Result>(sql, parameters)),
     run: (sql, parameters) => then(writer.run(sql, parameters)),
-    insert: (table, rows) => then(writer.insert(table, rows)),
-    insertNumbered: (table, rows) => then(writer.insertNumbered(table, rows)),
-    update: (table, rows) => then(writer.update(table, rows)),
-    index: (table, rows) => then(writer.index(table, rows)),
-    unindex: (table, rows) => then(writer.unindex(table, rows)),
+    insert: (table, rows) => parts(rows, ROWS, (some) => writer.insert(table, some)),
+    insertNumbered: async (table, rows) =>
+      (await parts(rows, ROWS, (some) => writer.insertNumbered(table, some))).flat(),
+    update: (table, rows) => parts(rows, ROWS, (some) => writer.update(table, some)),
+    index: (table, rows) => parts(rows, SEARCHED_ROWS, (some) => writer.index(table, some)),
+    unindex: (table, rows) => parts(rows, ROWS, (some) => writer.unindex(table, some)),
   };
 }
 
