@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runBackup, runRestore } from '../../src/store/backup/command.ts';
 import { checkStore } from '../../src/store/check.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -16,6 +16,9 @@ import { Program } from '../faults/support/server.ts';
 import { dump } from '../support/dump.ts';
 import { type Databases, databases, describeOnEachEngine } from '../support/engines.ts';
 import { saveNumber } from '../support/write-many.ts';
+
+// A busy machine makes processes and databases slowly.
+vi.setConfig({ testTimeout: 120_000 });
 
 const silent = { write: () => true };
 const LISTS = ['articles', 'entities', 'claims', 'figures', 'quotes'] as const;
