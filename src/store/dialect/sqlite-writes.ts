@@ -103,7 +103,7 @@ function paced(writer: Writer): Writer {
     insert: (table, rows) => parts(rows, ROWS, (some) => writer.insert(table, some)),
     insertNumbered: async (table, rows) =>
       (await parts(rows, ROWS, (some) => writer.insertNumbered(table, some))).flat(),
-    update: (table, rows) => parts(rows, ROWS, (some) => writer.update(table, some)),
+    update: (table, rows, stamps) => parts(rows, ROWS, (some) => writer.update(table, some, stamps)),
     index: (table, rows) => parts(rows, SEARCHED_ROWS, (some) => writer.index(table, some)),
     unindex: (table, rows) => parts(rows, ROWS, (some) => writer.unindex(table, some)),
   };
