@@ -12,7 +12,7 @@ export const articles: Resource = {
   paths: pathsOf(ArticleSummary),
   defaultSort: '-published,id',
   filters: [
-    fullText('the title and the body'),
+    fullText('the title and the body', { onlyNow: true }),
     exact('publisher', 'publisher', {
       names: 'publisher',
       doc: 'Outlet that published it, by id or name.',

@@ -18,7 +18,8 @@ import { parseSearch } from './search-syntax.ts';
 import { country, oneOf, search } from './values.ts';
 
 /** Words in the text; the store has folded and stemmed its words likewise. */
-export const fullText = (where: string): Filter => ({
+export const fullText = (where: string, more: Pick<Filter, 'onlyNow'> = {}): Filter => ({
+  ...more,
   name: 'q',
   type: search,
   takes: 'one',

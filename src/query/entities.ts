@@ -13,7 +13,7 @@ export const entities: Resource = {
   paths: pathsOf(Entity),
   defaultSort: '-mentions,id',
   filters: [
-    fullText('one of its names or its description'),
+    fullText('one of its names or its description', { onlyNow: true }),
     choice('kind', 'kind', valuesOf(ENTITY_KINDS), { doc: 'Kind of entity.', example: 'person' }),
     exact('country', 'country', { type: country, doc: 'Its country, ISO 3166-1 alpha-3.', example: 'UKR' }),
     exact('affiliation', 'affiliation', {

@@ -26,6 +26,8 @@ export interface Filter extends Parameter {
    */
   readonly of?: Child;
   readonly alone?: (values: readonly Scalar[]) => Condition;
+  /** It looks at what is only known of the present state of the data. */
+  readonly onlyNow?: true;
 }
 
 export interface SortKey {

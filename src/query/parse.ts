@@ -10,7 +10,6 @@ import { type Fault, QueryError } from './fault.ts';
 import { type AppliedFilter, type Filter, MAX_VALUES, type Parameter, type SortKey } from './filter.ts';
 import { COUNTRY_PINS, fieldsOf, PAGE_PARAMETERS, PLACED } from './page.ts';
 import type { Paths } from './paths.ts';
-import { search } from './values.ts';
 
 /** What can be listed: the table of its filters, its sort keys and the paths of its wire type. */
 export interface Resource {
@@ -165,10 +164,10 @@ function checkRanges(applied: readonly AppliedFilter[], faults: Fault[]): void {
   }
 }
 
-/** Search indexes hold the words of now. */
 function checkAsOf(applied: readonly AppliedFilter[], given: Question['given'], faults: Fault[]): void {
-  if (!given.has(AS_OF.name) || !applied.some(({ filter }) => filter.type === search)) return;
-  const detail = 'q searches the words as they stand now: it cannot be asked together with as_of.';
+  const one = given.has(AS_OF.name) ? applied.find(({ filter }) => filter.onlyNow) : undefined;
+  if (one === undefined) return;
+  const detail = `${one.parameter} looks at what is only known of now: as_of cannot be asked together with it.`;
   faults.push({ parameter: AS_OF.name, code: 'invalid_value', detail });
 }
 

@@ -3,7 +3,7 @@ import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { SearchedRow, SearchRow } from './search-rows.ts';
-import type { ItemTable, SearchTable, Tables } from './tables.ts';
+import type { ItemTable, RemovedSearchTable, SearchTable, Tables } from './tables.ts';
 
 export type EngineName = 'sqlite' | 'postgresql';
 
@@ -31,7 +31,7 @@ export interface Writer {
    */
   update(table: keyof Tables, rows: readonly Row[], stamps?: readonly string[]): Eventually<unknown>;
   /** Puts rows into a search index. */
-  index(table: SearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
+  index(table: SearchTable | RemovedSearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
   /** Takes rows out of a search index. */
   unindex(table: SearchTable, rows: readonly SearchRow[]): Eventually<unknown>;
   readonly among: Among;
@@ -81,6 +81,8 @@ export interface Engine {
   readonly among: Among;
   /** Rows of a search index that a search finds; `text` stands for a parameter that holds what `spelled` gives. */
   matches(table: SearchTable, text: unknown): RawBuilder<SqlBool>;
+  /** Whether search indexes hold words of rows that are not there. */
+  readonly searchesRemoved: boolean;
   /** Whether a search index is read in the order of its numbers, newest first, without sorting. */
   readonly readsNewestFirst: boolean;
   /** SQL for the `seq` of the row that a row of a search index, with this `rowid` column, belongs to. */

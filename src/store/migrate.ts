@@ -11,7 +11,7 @@ import type { Engine, EngineName, Eventually, Exclusive, Parameter } from './eng
 import { messageOf, StoreFault } from './fault.ts';
 import { keepHistory } from './history/twins.ts';
 import { fillLinks } from './links/fill.ts';
-import { reindex } from './reindex.ts';
+import { reindex, reindexRemoved } from './reindex.ts';
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 
@@ -19,6 +19,9 @@ const FOLDER = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url
 const EMPTIES_SEARCH: readonly string[] = ['20261125073300_search_words'];
 
 export const refillsSearch = (name: string): boolean => EMPTIES_SEARCH.includes(name);
+
+/** The migration that makes the indexes of removed rows. */
+const INDEXES_REMOVED = /_words_of_removed_rows$/;
 
 /** Migrations after which the links of claims are to be filled in. */
 const ADDS_LINKS: readonly string[] = ['20261125075636_claim_links'];
@@ -179,6 +182,7 @@ export async function migrateIn(
   for (const migration of missing) await apply(session, engine, migration);
   if (known.some(({ name }) => KEEPS_HISTORY.test(name))) await keepHistory(session, engine);
   if (missing.some(({ name }) => refillsSearch(name))) await reindex(session);
+  if (missing.some(({ name }) => INDEXES_REMOVED.test(name))) await reindexRemoved(session);
   if (missing.some(({ name }) => ADDS_LINKS.includes(name))) await fillLinks(session);
   return missing.map(({ name }) => name);
 }

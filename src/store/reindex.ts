@@ -4,8 +4,8 @@ import type { Quote } from '../domain/quote.ts';
 import type { Writer } from './engine.ts';
 import { claimWords } from './save/claims.ts';
 import { quoteWords } from './save/quotes.ts';
-import type { SearchedRow } from './search-rows.ts';
-import type { SearchTable } from './tables.ts';
+import type { SearchedRow, SearchRow } from './search-rows.ts';
+import type { RemovedSearchTable, SearchTable } from './tables.ts';
 
 /** Rows read and indexed at a time. */
 const BATCH = 500;
@@ -77,8 +77,55 @@ export async function indexRow(writer: Writer, table: SearchTable, seq: number):
   );
 }
 
-export async function reindex(session: Writer): Promise<void> {
-  for (const [table, source] of Object.entries(SOURCES) as [SearchTable, Source][]) {
+/** Claims and quotes that were removed, as they were last. */
+const ofRemoved =
+  (table: string) =>
+  (which: Which): string =>
+    `SELECT seq, published, '' AS heading, json AS text FROM ${table}_was AS was WHERE ${which('seq')} AND seq NOT IN (SELECT seq FROM ${table})
+      AND until = (SELECT max(until) FROM ${table}_was AS other WHERE other.seq = was.seq) ORDER BY seq`;
+
+const REMOVED: Readonly<Record<RemovedSearchTable, Source>> = {
+  claim_was_fts: { ...SOURCES.claim_fts, sql: ofRemoved('claim') },
+  quote_was_fts: { ...SOURCES.quote_fts, sql: ofRemoved('quote') },
+};
+
+/** A row with its words; none where it is damaged and cannot be read: it goes all the same. */
+function readable(source: Source, row: Recorded): SearchedRow[] {
+  try {
+    return [indexedRow(source, row)];
+  } catch {
+    return [];
+  }
+}
+
+/** Takes rows that are about to be removed out of their index; their words can still be found as the data stood. */
+export async function moveWords(
+  writer: Writer,
+  table: 'claim_fts' | 'quote_fts',
+  rows: readonly SearchRow[],
+): Promise<void> {
+  const source = SOURCES[table];
+  const recorded = await writer.all<Recorded>(
+    source.sql((column) => writer.among(column, 'number')),
+    [JSON.stringify(rows.map(({ seq }) => seq))],
+  );
+  await writer.index(
+    table === 'claim_fts' ? 'claim_was_fts' : 'quote_was_fts',
+    recorded.flatMap((row) => readable(source, row)),
+  );
+  await writer.unindex(table, rows);
+}
+
+export const reindex = (session: Writer): Promise<void> => fill(session, SOURCES);
+
+/** Fills the indexes of removed rows. */
+export const reindexRemoved = (session: Writer): Promise<void> => fill(session, REMOVED);
+
+async function fill(
+  session: Writer,
+  sources: Readonly<Partial<Record<SearchTable | RemovedSearchTable, Source>>>,
+): Promise<void> {
+  for (const [table, source] of Object.entries(sources) as [SearchTable | RemovedSearchTable, Source][]) {
     const text = `${source.sql((column) => `${column} > ?`)} LIMIT ${BATCH}`;
     for (let after = 0; ; ) {
       const rows = await session.all<Recorded>(text, [after]);
@@ -87,7 +134,7 @@ export async function reindex(session: Writer): Promise<void> {
       after = last.seq;
       await session.index(
         table,
-        rows.map((row) => indexedRow(source, row)),
+        rows.flatMap((row) => readable(source, row)),
       );
     }
   }

@@ -46,9 +46,14 @@ export interface Tables {
   entity_fts: SearchIndex;
   claim_fts: SearchIndex;
   quote_fts: SearchIndex;
+  claim_was_fts: SearchIndex;
+  quote_was_fts: SearchIndex;
 }
 
 /** Tables of items: each has an `id` of its own, and beside it the table of its rendered items. */
 export type ItemTable = 'article' | 'entity' | 'mention' | 'claim' | 'figure' | 'quote';
+
+/** Indexes of the words of rows that were removed. */
+export type RemovedSearchTable = 'claim_was_fts' | 'quote_was_fts';
 
 export type SearchTable = 'article_fts' | 'entity_fts' | 'claim_fts' | 'quote_fts';

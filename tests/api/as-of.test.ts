@@ -32,6 +32,11 @@ const URLS = [
   '/v1/claims?links=contradicts&limit=500',
   '/v1/claims?value_min=40&not_review=rejected&sort=published,id',
   '/v1/claims?publisher_grade=A,B',
+  '/v1/claims?q=lenst%20-10',
+  '/v1/claims?q=harbour%20lenst&limit=2',
+  '/v1/figures?q="20%20soldiers"&limit=500',
+  '/v1/quotes?q=nobody&limit=500',
+  '/v1/quotes/stats?q=harbour&group_by=speaker',
   '/v1/claims.ndjson?claimant=free-lenst',
   '/v1/claims.geojson?topic=casualties',
   '/v1/figures?limit=500&links=repeated,contradicts',
@@ -268,8 +273,8 @@ describeOnEachEngine('as_of', (on) => {
     ]);
     expect(await refused('/v1/claims?as_of=0123456789abcdef-0')).toEqual(['as_of out_of_range']);
     expect(await refused(`/v1/claims?as_of=${'0'.repeat(16)}-999999999`)).toEqual(['as_of out_of_range']);
-    expect(await refused('/v1/claims?as_of=2031-01-01&q=soldiers')).toEqual(['as_of invalid_value']);
-    expect(await refused('/v1/graph?as_of=2031-01-01&q=soldiers')).toEqual(['as_of invalid_value']);
+    expect(await refused('/v1/articles?as_of=2031-01-01&q=soldiers')).toEqual(['as_of invalid_value']);
+    expect(await refused('/v1/entities/stats?as_of=2031-01-01&q=soldiers')).toEqual(['as_of invalid_value']);
     for (const url of [
       '/v1/search?q=soldiers',
       '/v1/verify?id=x',

@@ -4,7 +4,7 @@ import { findings } from '../check.ts';
 import type { Asking, EngineName, Exclusive, Row } from '../engine.ts';
 import { messageOf, StoreFault } from '../fault.ts';
 import { assertKnown, history, knownMigrations, migrateIn, refillsSearch } from '../migrate.ts';
-import { reindex } from '../reindex.ts';
+import { reindex, reindexRemoved } from '../reindex.ts';
 import type { Tables } from '../tables.ts';
 import { type Backup, isSearchIndex, portions, tablesIn } from './source.ts';
 
@@ -83,4 +83,7 @@ export async function load(session: Exclusive, engine: EngineName, backup: Backu
   if (engine === 'postgresql') await setSequences(session, tables);
   const since = await migrateIn(session, engine, known);
   if (!since.some(refillsSearch)) await reindex(session);
+  await session.run('DELETE FROM claim_was_fts');
+  await session.run('DELETE FROM quote_was_fts');
+  await reindexRemoved(session);
 }

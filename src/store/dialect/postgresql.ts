@@ -190,6 +190,7 @@ export async function openPostgresql(url: string): Promise<Engine> {
     stamp: () => null,
     longRead: (work) => longRead(longReads, work),
     among,
+    searchesRemoved: false,
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} @@ ${text}::tsquery`,
     // A GIN index has no order.
     readsNewestFirst: false,

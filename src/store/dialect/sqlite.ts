@@ -183,6 +183,7 @@ export async function openSqlite(url: string): Promise<Engine> {
     stamp: () => stamp.get() ?? null,
     longRead: (work) => longRead(path, work),
     among,
+    searchesRemoved: false,
     matches: (table, text) => sql`${sql.ref(`${table}.tokens`)} match ${text}`,
     readsNewestFirst: true,
     seqOf: (rowid) => seqSql(rowid),

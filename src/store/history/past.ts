@@ -74,6 +74,15 @@ function tablesOf(engine: Engine, version: number, { columns, newest }: Known): 
       return `${now} UNION ALL ${then}`;
     });
   }
+  // Rows are looked up by what is found, so it does no harm to find some of another time.
+  const found = engine.name === 'sqlite' ? 'rowid AS rowid, tokens' : 'rowid, seq, tokens';
+  for (const table of ['claim', 'quote']) {
+    const fts = `${table}_fts`;
+    tables.set(
+      fts,
+      () => `SELECT ${found} FROM ${real(fts)} UNION ALL SELECT ${found} FROM "${table}_was_fts"`,
+    );
+  }
   tables.set('dataset', () => `SELECT seq, key, ${version} AS version FROM ${real('dataset')}`);
   return tables;
 }
@@ -123,6 +132,7 @@ export async function engineAt(engine: Engine, version: number): Promise<Engine>
     // What stood then does not change.
     stamp: () => version,
     readsNewestFirst: false,
+    searchesRemoved: true,
     transact: () => Promise.reject(new Error('what stood is not written')),
   };
 }

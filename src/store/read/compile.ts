@@ -253,7 +253,7 @@ function build(engine: Engine, shape: Shape) {
   const start = shape.after === null ? [] : [beyond(keys)];
   const where = sql`where ${joined([...conditions, ...start], 'and', sql`1 = 1`)}`;
   const limit = shape.limit === null ? sql`` : sql` limit ${shape.limit}`;
-  if (shape.select === 'count' && alone !== null) {
+  if (shape.select === 'count' && alone !== null && !engine.searchesRemoved) {
     const matches = engine.matches(alone.table, { ...alone.search, spelled: true });
     return sql`select count(*) as n from (select 1 as one from ${sql.table(alone.table)} where ${matches}${limit}) as rows_found`;
   }

@@ -2,6 +2,7 @@
 import { insertItems, insertRows } from '../bulk.ts';
 import type { Writer } from '../engine.ts';
 import { linkFigures, unlinkFigures } from '../links/maintain.ts';
+import { moveWords } from '../reindex.ts';
 import type { SearchedRow, SearchRow } from '../search-rows.ts';
 import type { Searched } from '../search-words.ts';
 import type { Link } from './context.ts';
@@ -106,7 +107,7 @@ export async function removeItems(writer: Writer, article: SearchRow): Promise<v
     const rows = await writer.all<SearchRow>(`SELECT seq, published FROM ${table} WHERE article_seq = ?`, [
       article.seq,
     ]);
-    await writer.unindex(index, rows);
+    await moveWords(writer, index, rows);
   }
   await writer.unindex('article_fts', [article]);
   // Figures and all links go with the rows that they belong to.
