@@ -8,6 +8,7 @@ import { noteOutcome } from './api/articles/write.ts';
 import { changeRoutes } from './api/changes/routes.ts';
 import { claimRoutes } from './api/claims/routes.ts';
 import { type Endpoint, scopeOf } from './api/endpoint.ts';
+import { mergeRoutes } from './api/entities/merge.ts';
 import { entityRoutes } from './api/entities/routes.ts';
 import { extractRoutes } from './api/extract/routes.ts';
 import { figureRoutes } from './api/figures/routes.ts';
@@ -82,6 +83,7 @@ export function describeApi(deps: Deps) {
     ...figureRoutes(deps),
     ...quoteRoutes(deps),
     ...reviewRoutes(deps),
+    ...mergeRoutes(deps),
     ...statsRoutes(RESOURCES, deps),
     ...positionsRoutes(deps),
     ...seriesRoutes(deps),

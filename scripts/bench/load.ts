@@ -13,7 +13,8 @@ import type { Context, KnownEntity } from '../../src/store/save/context.ts';
 
 const { openStore } = await import('../../src/store/open.ts');
 const { renderClaim } = await import('../../src/store/save/claims.ts');
-const { renderEntity } = await import('../../src/store/save/write-entities.ts');
+const { renderEntity } = await import('../../src/store/save/entities.ts');
+const { unseen } = await import('../../src/store/save/write-entities.ts');
 const { weekOf } = await import('../../src/store/calendar.ts');
 const { fold } = await import('../../src/store/text.ts');
 const { indexed } = await import('../../src/store/dialect/sqlite-search.ts');
@@ -79,22 +80,19 @@ function insertItem(table: string, { json = null, ...row }: Row): number {
 
 const known = new Map<string, KnownEntity>();
 function addEntity(key: string, id: string, name: string, kind: EntityKind): void {
-  const columns = { description: '', affiliation: '', country: '', lat: null, lon: null, geo_precision: '' };
-  const counts = { articles: 1, mentions: 1, claims: 1, quotes: 0 };
-  const row = {
-    id,
+  const ref = { id, name, kind };
+  const own = { ...unseen(ref), counts: { articles: 1, mentions: 1, claims: 1, quotes: 0 } };
+  const row = renderEntity(own, {
+    names: [name],
+    review: undefined,
+    serve: (served) => served,
     identity: id,
-    name,
-    folded: fold(name),
-    kind,
-    ...columns,
-    ...counts,
     recorded_at: NOW,
     updated_at: NOW,
-  };
-  const seq = insertItem('entity', renderEntity(row, [name], null) as unknown as Row);
+  });
+  const seq = insertItem('entity', row as unknown as Row);
   insert('alias', { entity_seq: seq, entity: id, name, folded: fold(name) });
-  known.set(key, { ref: { id, name, kind }, country: '' });
+  known.set(key, { ref, served: ref, country: '' });
 }
 
 /** Newest claims have the lowest ids: lists go by published date, then by id. */
@@ -113,6 +111,7 @@ function addArticle(article: SourceArticle, claims: readonly SourceClaim[], publ
     extractorVersion: '0',
     now: NOW,
     entities: known,
+    serve: (ref) => ref,
     dates: new Map(
       claims.map(({ id: claim, event_date: day }) => [
         `d${claim}`,

@@ -35,6 +35,11 @@ export const PROBLEMS = {
     meaning:
       'The body is not what the route takes; `detail` names the field, and the line or place in a list.',
   },
+  merged: {
+    status: 308,
+    title: 'Merged',
+    meaning: 'The entity was merged into another, which `Location` leads to.',
+  },
   'not-found': { status: 404, title: 'Not found', meaning: 'No item has this id.' },
   'unknown-route': { status: 404, title: 'Unknown route', meaning: 'The API has no such path.' },
   'method-not-allowed': {

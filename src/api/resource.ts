@@ -84,7 +84,7 @@ export interface Nested {
 
 const problemsOf = (nested: Nested | undefined, ...others: NamedProblem[]): NamedProblem[] => [
   'invalid-parameter',
-  ...(nested ? (['not-found', 'gone'] as const) : []),
+  ...(nested ? (['merged', 'not-found', 'gone'] as const) : []),
   ...others,
 ];
 
@@ -168,6 +168,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
       parameters: [pathParameter('id', `Id of the ${one}.`, example), IF_NONE_MATCH],
       responses: cachedAnswer(`The ${one}.`, { 'application/json': { schema: schemaRef(`${item}Item`) } }, [
         'invalid-parameter',
+        ...(resource.name === 'entities' ? (['merged'] as const) : []),
         'not-found',
         'gone',
         'not-acceptable',
@@ -184,7 +185,7 @@ function itemEndpoint({ resource, item, tag, one, names, example }: Described, d
         if (held !== null && isFresh(request, reply, held)) return reply.send();
       }
       const found = await reader.item(resource.name, id);
-      if (found === null) throw await missing(reader, resource.name, one, id);
+      if (found === null) throw await missing(reader, resource.name, one, id, request.url);
       const { version, json } = found;
       const tag = itemTagOf(build, version, question, json);
       if (isFresh(request, reply, tag)) return reply.send();
@@ -200,13 +201,23 @@ export function idOf(request: FastifyRequest, one: string): string {
   return id;
 }
 
-/** An item that is no more is gone; others never were. */
+/** The same path with the id of the entity that stands for the one in it. */
+const movedTo = (path: string, target: string): string =>
+  path.replace(/^(\/v1\/entities\/)[^/?]+/, (_all, before: string) => before + encodeURIComponent(target));
+
+/** An item that was merged is elsewhere, one that is no more is gone; others never were. */
 export async function missing(
   reader: Deps['reader'],
   resource: ResourceName,
   one: string,
   id: string,
+  path = '',
 ): Promise<ProblemError> {
+  const target = resource === 'entities' ? await reader.mergedInto(id) : null;
+  if (target !== null) {
+    const detail = `The ${one} ${JSON.stringify(id)} was merged into ${JSON.stringify(target)}.`;
+    return new ProblemError('merged', detail, { headers: { location: movedTo(path, target) } });
+  }
   if (!(await reader.wasThere(resource, id))) return noSuch(one, id);
   return new ProblemError('gone', `The ${one} ${JSON.stringify(id)} was there and is no more.`);
 }

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { Evidence } from './evidence.ts';
+import { Geo } from './geo.ts';
 import { ArticleRef, EntityRef } from './references.ts';
-import { EntityKind, GeoPrecision, MentionMethod } from './terms.ts';
-
-export const Geo = z
-  .strictObject({
-    lat: z.number().min(-90).max(90).meta({ description: 'Degrees north, WGS 84.' }),
-    lon: z.number().min(-180).max(180).meta({ description: 'Degrees east, WGS 84.' }),
-    precision: GeoPrecision,
-  })
-  .meta({ id: 'Geo', description: 'Where a place is, and how exactly.' });
-export type Geo = z.infer<typeof Geo>;
+import { reviewedField } from './review.ts';
+import { EntityKind, MentionMethod, ReviewState } from './terms.ts';
 
 export const Entity = z
   .strictObject({
@@ -33,6 +26,11 @@ export const Entity = z
         quotes: z.int().min(0).meta({ description: 'Quotes that it speaks.' }),
       })
       .meta({ description: 'How often it comes up.' }),
+    merged: z.array(EntityRef).meta({
+      description: 'Entities that people merged into it: their names find it, and their ids lead here.',
+    }),
+    review: ReviewState,
+    reviewed: reviewedField,
   })
   .meta({ id: 'Entity', description: 'A person, organisation, military unit, country, place or group.' });
 export type Entity = z.infer<typeof Entity>;

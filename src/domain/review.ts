@@ -1,9 +1,10 @@
 /** What people say of what the machine found: that it is right, wrong, or how it should read. */
 import { z } from 'zod';
+import { Geo } from './geo.ts';
 import { EntityRef } from './references.ts';
-import { Certainty, Comparator, Measure, Modality, Polarity, QuoteKind, Topic } from './terms.ts';
+import { Certainty, Comparator, EntityKind, Measure, Modality, Polarity, QuoteKind, Topic } from './terms.ts';
 
-const Value = z.union([z.string(), z.number(), z.boolean(), EntityRef, z.null()]);
+const Value = z.union([z.string(), z.number(), z.boolean(), EntityRef, Geo, z.null()]);
 export type ReviewedValue = z.infer<typeof Value>;
 
 export const Correction = z
@@ -35,7 +36,14 @@ export const reviewedField = Reviewed.optional().meta({
   description: 'Who reviewed it, when and why; left out where nobody did.',
 });
 
-const entityId = z.string().min(1).max(200).nullable();
+/** Words of a person: every database can hold them. */
+export const words = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be whole Unicode without a NUL');
+
+const entityId = words(200).min(1).nullable();
 
 /** What a reviewer can correct, by resource. */
 export const CLAIM_CORRECTIONS = z
@@ -57,7 +65,7 @@ export const FIGURE_CORRECTIONS = z
     low: amount.meta({ description: 'Lower bound; null when open.' }),
     high: amount.meta({ description: 'Upper bound; null when open.' }),
     comparator: Comparator,
-    unit: z.string().min(1).max(100).nullable().meta({ description: 'Singular English noun.' }),
+    unit: words(100).min(1).nullable().meta({ description: 'Singular English noun.' }),
     cumulative: z.boolean().nullable().meta({ description: 'True for a running total.' }),
   })
   .partial();
@@ -66,5 +74,22 @@ export const QUOTE_CORRECTIONS = z
   .strictObject({
     speaker: entityId.meta({ description: 'Id of the entity that spoke the words; null for nobody known.' }),
     kind: QuoteKind,
+  })
+  .partial();
+
+export const ENTITY_CORRECTIONS = z
+  .strictObject({
+    name: words(200).regex(/\S/, 'must not be blank').meta({ description: 'The name to show.' }),
+    kind: EntityKind,
+    description: words(500).min(1).nullable().meta({ description: 'Office or role.' }),
+    affiliation: entityId.meta({
+      description: 'Id of the organisation or country that it belongs to; null for none.',
+    }),
+    country: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 3166-1 alpha-3 code in capitals, such as UKR')
+      .nullable()
+      .meta({ description: 'ISO 3166-1 alpha-3.' }),
+    geo: Geo.nullable().meta({ description: 'Where it is.' }),
   })
   .partial();

@@ -97,6 +97,7 @@ export const COUNTABLE: Readonly<Record<CountedResource, Countable>> = {
       column('kind', 'Kind of entity.'),
       column('country', 'Its country, ISO 3166-1 alpha-3.'),
       column('affiliation', 'Organisation or country that it belongs to.', 'entity'),
+      REVIEW,
     ],
     clocks: {},
   },

@@ -2,7 +2,7 @@ import { Entity, Mention } from '../domain/entity.ts';
 import { ENTITY_KINDS, MENTION_METHODS, valuesOf } from '../domain/vocabulary.ts';
 import { areas } from './area.ts';
 import { atLeast, choice, clock, exact, ID, sortKey } from './build.ts';
-import { fullText, IN_ARTICLE } from './common.ts';
+import { fullText, IN_ARTICLE, REVIEW } from './common.ts';
 import { ENTITY_GRADE } from './grades.ts';
 import type { Resource } from './parse.ts';
 import { pathsOf } from './paths.ts';
@@ -33,6 +33,7 @@ export const entities: Resource = {
       where: (values) => ({ is: 'in', column: 'id', values }),
     },
     ...areas('own'),
+    REVIEW,
     atLeast('articles_min', 'articles', { doc: 'Mentioned in at least so many articles.', example: '1' }),
     atLeast('mentions_min', 'mentions', { doc: 'Mentioned at least so often.', example: '5' }),
     atLeast('claims_min', 'claims', { doc: 'Makes at least so many claims.', example: '1' }),

@@ -20,6 +20,7 @@ export interface Tables {
   idempotency: Model.Idempotency;
   ingest: Model.Ingest;
   ingest_document: Model.IngestDocument;
+  merged_entity: Model.MergedEntity;
   publisher: Model.Publisher;
   grade: Model.Grade;
   article: Model.Article;

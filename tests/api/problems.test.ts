@@ -182,6 +182,7 @@ describe('a store that fails', () => {
     entityNodes: broken,
     verify: { revision: broken, saidIn: broken },
     changes: broken,
+    mergedInto: broken,
     wasThere: broken,
     revisions: broken,
     revision: broken,

@@ -100,6 +100,27 @@ export const CALLS: Calls = {
       params: { path: { id: ids.entity, format: 'csv' } },
       ...text,
     }),
+  reviewEntity: (api, ids) =>
+    api.PATCH('/v1/entities/{id}', {
+      params: { path: { id: ids.entity }, header: { 'If-Match': '*' } },
+      body: { review: 'accepted' },
+    }),
+  mergeEntity: async (api, ids) => {
+    const listed = await api.GET('/v1/entities', { params: { query: { sort: ['mentions'], limit: 2 } } });
+    const rows = (listed.data as { data: { id: string }[] } | undefined)?.data ?? [];
+    const other = rows.find(({ id }) => id !== ids.entity)?.id ?? '';
+    return api.POST('/v1/entities/{id}/merge', {
+      params: { path: { id: other }, header: { 'If-Match': '*' } },
+      body: { into: ids.entity },
+    });
+  },
+  splitEntity: async (api, ids) => {
+    const found = await api.GET('/v1/entities/{id}', { params: { path: { id: ids.entity } } });
+    return api.POST('/v1/entities/{id}/split', {
+      params: { path: { id: ids.entity }, header: { 'If-Match': '*' } },
+      body: { entity: found.data?.data.merged[0]?.id ?? '' },
+    });
+  },
   listClaims: (api) =>
     api.GET('/v1/claims', {
       params: {

@@ -23,9 +23,9 @@ export const ChangeEntry = z
   .strictObject({
     seq: z.int().min(1).meta({ description: 'Its number: the sequence has no gaps.' }),
     at: z.iso.datetime().meta({ description: 'When, UTC.' }),
-    action: z.enum(['created', 'updated', 'revised', 'reviewed', 'deleted']).meta({
+    action: z.enum(['created', 'updated', 'revised', 'reviewed', 'merged', 'split', 'deleted']).meta({
       description:
-        '`revised`: the article has other words; `updated`: the same words read anew; `reviewed`: somebody accepted, corrected or rejected an item.',
+        '`revised`: the article has other words; `updated`: the same words read anew; `reviewed`: somebody accepted, corrected or rejected an item; `merged` and `split`: two entities were made one, or parted again. What refers to an entity that is served otherwise comes in one such change for each article.',
     }),
     resource: z.enum(RESOURCES).meta({ description: 'What it was about.' }),
     id: z.string().meta({ description: 'Id of what it was about.' }),

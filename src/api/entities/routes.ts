@@ -37,7 +37,8 @@ const OF_ENTITY: Nested = {
   parameters: [pathParameter('id', 'Id of the entity.', described.example)],
   scope: async (request, reader) => {
     const id = idOf(request, 'entity');
-    if ((await reader.item('entities', id)) === null) throw await missing(reader, 'entities', 'entity', id);
+    if ((await reader.item('entities', id)) === null)
+      throw await missing(reader, 'entities', 'entity', id, request.url);
     return [{ is: 'in', column: 'entity', values: [id] }];
   },
 };

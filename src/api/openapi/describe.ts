@@ -106,7 +106,8 @@ export const HEADERS = {
     schema: { type: 'integer' },
   },
   Location: {
-    description: 'Path of the article, or of what says how far a list is.',
+    description:
+      'Path of the article, of what says how far a list is, or of the entity that stands for another.',
     schema: { type: 'string' },
   },
   Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
@@ -120,6 +121,7 @@ const cachedHeaders = {
 /** Problems that operations name; what can befall any request at all is their `default`. */
 const NAMED = [
   'invalid-parameter',
+  'merged',
   'unauthorized',
   'forbidden',
   'not-found',
@@ -140,6 +142,7 @@ const NAMED = [
 
 /** Header fields that come with a problem. */
 const WITH: Partial<Record<ProblemName, ResponseObject['headers']>> = {
+  merged: { Location: { $ref: '#/components/headers/Location' } },
   unauthorized: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
   forbidden: { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } },
   'too-many-requests': { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },

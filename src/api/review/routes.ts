@@ -2,25 +2,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Bounds, BoundsFault, completed } from '../../domain/bounds.ts';
-import { type NewReview, type ReviewedResource, reviewItem, UnknownEntity } from '../../store/save/review.ts';
+import { type NewReview, type ReviewedResource, WrongEntity } from '../../store/save/new-review.ts';
+import { reviewItem } from '../../store/save/review.ts';
 import type { HumanValues } from '../../store/save/reviewed.ts';
 import { writesOf } from '../articles/write.ts';
-import { isFresh, itemTagOf, precondition } from '../conditional.ts';
-import type { Endpoint, ParameterObject } from '../endpoint.ts';
-import { itemBody } from '../envelope.ts';
-import { type Deps, JSON_TYPE } from '../list.ts';
+import { precondition } from '../conditional.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { Deps } from '../list.ts';
 import { pathParameter, problems, schemaRef } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { keyOf } from '../plugins/keys.ts';
-import { type BodyFault, ProblemError } from '../problems.ts';
-import { idOf, missing, refuseParameters } from '../resource.ts';
-import { ClaimReview, FigureReview, QuoteReview } from './schema.ts';
+import { idOf, refuseParameters } from '../resource.ts';
+import { answerWith, IF_MATCH, invalid, parsedBody, refuse } from './exchange.ts';
+import { ClaimReview, EntityReview, FigureReview, QuoteReview } from './schema.ts';
 
 interface Reviewing {
   readonly resource: ReviewedResource;
   readonly one: string;
   readonly item: string;
-  readonly schema: z.ZodType<z.infer<typeof ClaimReview | typeof FigureReview | typeof QuoteReview>>;
+  readonly schema: z.ZodType<
+    z.infer<typeof ClaimReview | typeof EntityReview | typeof FigureReview | typeof QuoteReview>
+  >;
   /** Name of the schema of the body. */
   readonly body: string;
   /** Values that follow from the corrected ones. */
@@ -29,6 +31,15 @@ interface Reviewing {
 }
 
 const REVIEWING: readonly Reviewing[] = [
+  {
+    resource: 'entities',
+    one: 'entity',
+    item: 'Entity',
+    schema: EntityReview,
+    body: 'EntityReview',
+    about:
+      'Everything that shows its name or kind, or is found by its country, follows. A new name finds it beside the ones that articles use.',
+  },
   {
     resource: 'claims',
     one: 'claim',
@@ -58,33 +69,9 @@ const REVIEWING: readonly Reviewing[] = [
   },
 ];
 
-const IF_MATCH: ParameterObject = {
-  name: 'If-Match',
-  in: 'header',
-  description:
-    'The `ETag` of the item as the reviewer saw it. Only the state of the item counts (the part of the tag before the dot), not what else was written since. 428 without it, 412 where the item is another by now.',
-  required: true,
-  schema: { type: 'string' },
-};
-
-const refuse = (faults: readonly BodyFault[]): ProblemError =>
-  new ProblemError(
-    'invalid-body',
-    faults.map(({ pointer, detail }) => `${pointer === '' ? 'body' : pointer}: ${detail}`).join(' '),
-    { faults },
-  );
-const invalid = (pointer: string, detail: string): BodyFault => ({ pointer, code: 'invalid_value', detail });
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
 /** What the body says; throws with every fault in it. */
 function bodyOf({ schema }: Reviewing, body: unknown) {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) {
-    throw refuse(parsed.error.issues.map(({ path, message }) => invalid(pointerOf(path), `${message}.`)));
-  }
-  const { review, corrections = {}, reason = '', reviewer } = parsed.data;
+  const { review, corrections = {}, reason = '', reviewer } = parsedBody(schema, body);
   const values = corrections as HumanValues;
   const isCorrected = review === 'corrected';
   if (isCorrected !== Object.keys(values).length > 0) {
@@ -96,7 +83,7 @@ function bodyOf({ schema }: Reviewing, body: unknown) {
 
 /** Faults of values that only show beside the item. */
 function placed(error: unknown): unknown {
-  const isOurs = error instanceof BoundsFault || error instanceof UnknownEntity;
+  const isOurs = error instanceof BoundsFault || error instanceof WrongEntity;
   return isOurs ? refuse([invalid(`/corrections/${error.field}`, error.message)]) : error;
 }
 
@@ -124,15 +111,7 @@ async function handle(
   const became = await reviewItem(store, review, { key: key.id, reason }).catch((error: unknown) => {
     throw placed(error);
   });
-  if (became === 'stale') {
-    const detail = `The ${one} is not any more as If-Match says. Read it again.`;
-    throw new ProblemError('precondition-failed', detail);
-  }
-  const found = became === 'missing' ? null : await deps.reader.item(resource, id);
-  if (found === null) throw await missing(deps.reader, resource, one, id);
-  const { json, version } = found;
-  isFresh(request, reply, itemTagOf(deps.build, version, `${resource}/${id}`, json));
-  return reply.code(200).type(JSON_TYPE).send(itemBody(json, version));
+  return answerWith(deps, request, reply, { became, resource, one, id });
 }
 
 const reviewEndpoint = (reviewing: Reviewing, deps: Deps): Endpoint => {
@@ -146,7 +125,7 @@ const reviewEndpoint = (reviewing: Reviewing, deps: Deps): Endpoint => {
       tags: [resource],
       summary: `Review a ${one}`,
       description:
-        `Accepts, corrects or rejects the ${one}. The evidence stays, and so do the values of the machine, beside those of the reviewer. A review holds when the article is read again, as long as the ${one} has its id. ${about}`.trim(),
+        `Accepts, corrects or rejects the ${one}. The evidence stays, and so do the values of the machine, beside those of the reviewer. A review holds when articles are read again, as long as the ${one} has its id. ${about}`.trim(),
       parameters: [pathParameter('id', `Id of the ${one}.`, EXAMPLE_IDS[resource]), IF_MATCH],
       requestBody: {
         description: 'What the reviewer says of it.',
@@ -160,6 +139,7 @@ const reviewEndpoint = (reviewing: Reviewing, deps: Deps): Endpoint => {
           content: { 'application/json': { schema: schemaRef(`${item}Item`) } },
         },
         ...problems(
+          ...(resource === 'entities' ? (['merged'] as const) : []),
           'invalid-body',
           'not-found',
           'gone',

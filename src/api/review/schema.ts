@@ -2,17 +2,13 @@ import { z } from 'zod';
 import {
   CLAIM_CORRECTIONS,
   Correction,
+  ENTITY_CORRECTIONS,
   FIGURE_CORRECTIONS,
   QUOTE_CORRECTIONS,
   Reviewed,
+  words,
 } from '../../domain/review.ts';
 import { ReviewState } from '../../domain/terms.ts';
-
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .refine((words) => !words.includes('\u0000'), 'must not hold a NUL');
 
 /** What a reviewer sends about an item. */
 const reviewOf = <T extends z.ZodType>(id: string, corrections: T, example: object) =>
@@ -23,8 +19,8 @@ const reviewOf = <T extends z.ZodType>(id: string, corrections: T, example: obje
         description:
           'With `corrected`, and only then: the fields that should read otherwise. They take the place of those of an earlier review.',
       }),
-      reason: text(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' }),
-      reviewer: text(200)
+      reason: words(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' }),
+      reviewer: words(200)
         .min(1)
         .optional()
         .meta({ description: 'Who reviews; the label of the key where it is left out.' }),
@@ -48,4 +44,44 @@ export const FigureReview = reviewOf('FigureReview', FIGURE_CORRECTIONS, {
 });
 export const QuoteReview = reviewOf('QuoteReview', QUOTE_CORRECTIONS, { review: 'accepted' });
 
-export const REVIEW_TYPES = { Reviewed, Correction, ClaimReview, FigureReview, QuoteReview } as const;
+export const EntityReview = reviewOf('EntityReview', ENTITY_CORRECTIONS, {
+  review: 'corrected',
+  corrections: { kind: 'military_unit', country: 'UKR' },
+  reason: 'a brigade, not a town',
+});
+
+const reason = words(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' });
+const entityId = words(200).min(1);
+
+export const EntityMerge = z
+  .strictObject({
+    into: entityId.meta({ description: 'Id of the entity that stands for both from now on.' }),
+    reason,
+  })
+  .meta({
+    id: 'EntityMerge',
+    description: 'Which entity the one in the path is the same as.',
+    examples: [{ into: 'ukraine', reason: 'one and the same' }],
+  });
+
+export const EntitySplit = z
+  .strictObject({
+    entity: entityId.meta({ description: 'Id of the entity that was merged into the one in the path.' }),
+    reason,
+  })
+  .meta({
+    id: 'EntitySplit',
+    description: 'Which entity is not the same as the one in the path after all.',
+    examples: [{ entity: 'ukrainian-forces', reason: 'two after all' }],
+  });
+
+export const REVIEW_TYPES = {
+  Reviewed,
+  Correction,
+  ClaimReview,
+  EntityReview,
+  EntityMerge,
+  EntitySplit,
+  FigureReview,
+  QuoteReview,
+} as const;

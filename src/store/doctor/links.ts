@@ -19,8 +19,8 @@ interface Item {
 
 type Linked = 'article' | 'claim' | 'figure' | 'quote';
 
-/** Links of figures to each other are a derivation of their own. */
-const OWN = `kind <> 'links'`;
+/** Links of figures to each other are a derivation of their own, and so are those to entities that were merged. */
+const OWN = `kind NOT IN ('links', 'origin')`;
 
 async function countriesOf(ask: Asking, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await ask.all<{ id: string; country: string }>(

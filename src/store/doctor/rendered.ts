@@ -1,14 +1,16 @@
 /** What is rendered from rows alone: mentions from the text that they stand in, entities from what is counted of them. */
-import type { Mention } from '../../domain/entity.ts';
+import { Entity, type Mention } from '../../domain/entity.ts';
 import { evidenceOf } from '../../domain/evidence.ts';
+import type { Geo } from '../../domain/geo.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { EntityKind, MentionMethod } from '../../domain/vocabulary.ts';
 import type { Asking, Row, Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
 import { namesOf, shownOf, storedAliases } from '../save/aliases.ts';
-import { entityRefsOf } from '../save/reviewed.ts';
-import { renderEntity } from '../save/write-entities.ts';
-import { type Derivation, derivation, has } from './derivation.ts';
+import { type OwnEntity, ownEntity, renderEntity } from '../save/entities.ts';
+import { storedEntityReviews } from '../save/reviewed.ts';
+import { mergedInto, servedEntities } from '../save/served.ts';
+import { type Derivation, derivation, has, readItem } from './derivation.ts';
 
 async function putRendered(
   writer: Writer,
@@ -101,6 +103,25 @@ async function countsOf(ask: Asking, entities: readonly EntityRow[]): Promise<(r
   });
 }
 
+/** What the machine has for an entity: what its row has, but for what people corrected, which its rendering keeps. */
+function ownOf(row: Model.Entity, was: string | null): OwnEntity {
+  const { articles, mentions, claims, quotes } = row;
+  const { lat, lon, geo_precision } = row;
+  const served: OwnEntity = {
+    ...{ id: row.id, name: row.name, kind: row.kind as EntityKind, aliases: [] },
+    description: row.description === '' ? null : row.description,
+    affiliation: row.affiliation === '' ? null : { id: row.affiliation, name: '', kind: 'group' },
+    country: row.country === '' ? null : row.country,
+    geo: lat === null || lon === null ? null : { lat, lon, precision: geo_precision as Geo['precision'] },
+    same_as: [],
+    counts: { articles, mentions, claims, quotes },
+    merged: [],
+    review: 'machine',
+  };
+  const corrected = { ...served, reviewed: readItem(Entity, was)?.reviewed };
+  return ownEntity({ json: JSON.stringify(corrected), origin: row.origin });
+}
+
 const ENTITIES = derivation<EntityRow>(
   'every entity is counted and rendered as its rows have it',
   'SELECT entity.*, json FROM entity LEFT JOIN entity_json USING (seq) WHERE seq > ? ORDER BY seq',
@@ -110,15 +131,19 @@ const ENTITIES = derivation<EntityRow>(
       ask,
       rows.map(({ seq }) => seq),
     );
-    const refs: ReadonlyMap<string, EntityRef> = await entityRefsOf(
+    const known = await servedEntities(
       ask,
-      rows.map(({ affiliation }) => affiliation).filter((id) => id !== ''),
+      rows.flatMap(({ affiliation, origin }) => [affiliation, origin]),
     );
+    const serve = (ref: EntityRef): EntityRef => known.get(ref.id)?.ref ?? ref;
+    const ids = rows.map(({ id }) => id);
+    const [reviews, merged] = [await storedEntityReviews(ask, ids), await mergedInto(ask, ids)];
     return rows.flatMap((stored) => {
       const { json: was, ...row } = stored;
       const counted = { ...row, ...counts(stored) };
+      const own = { ...ownOf(counted, was), merged: [...(merged.get(row.id) ?? [])] };
       const names = shownOf(namesOf(aliases.get(row.seq) ?? []));
-      const { json } = renderEntity(counted, names, refs.get(row.affiliation) ?? null);
+      const { json } = renderEntity(own, { ...counted, names, review: reviews.get(row.id), serve });
       if (json === was && has(row, counted)) return [];
       const mend = async (writer: Writer) => {
         await writer.update('entity', [counted as unknown as Row]);

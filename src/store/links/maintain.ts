@@ -138,3 +138,52 @@ export async function unlinkFigures(writer: Writer, figures: readonly number[]):
   await removeAmong(writer, 'figure_question', 'figure_seq', figures);
   await relink(writer, followers, others);
 }
+
+/** A key that is equal for figures of the same questions, in whatever order. */
+const keyOf = (questions: readonly QuestionRow[]): string =>
+  JSON.stringify(
+    questions.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort(),
+  );
+
+/** Those of some figures that answer other questions now than are on record, or the same ones otherwise. */
+export async function withOtherQuestions(
+  writer: Asking,
+  figures: readonly number[],
+  questions: readonly QuestionRow[],
+): Promise<number[]> {
+  const before = Map.groupBy(await questionsOfFigures(writer, figures), ({ figure_seq }) => figure_seq);
+  const after = Map.groupBy(questions, ({ figure_seq }) => figure_seq);
+  return figures.filter((seq) => keyOf(before.get(seq) ?? []) !== keyOf(after.get(seq) ?? []));
+}
+
+/** Gives figures on record other questions, wherever among others they stand, and reckons all links anew that this concerns. */
+export async function replaceQuestions(
+  writer: Writer,
+  figures: readonly number[],
+  questions: readonly QuestionRow[],
+): Promise<void> {
+  if (figures.length === 0) return;
+  const before = await questionsOfFigures(writer, figures);
+  const followers = before.length === 0 ? [] : await followersOf(writer, before);
+  const touched = endsOf(await relationsOf(writer, figures));
+  const claims = [...new Set([...before, ...questions].map(({ claim_seq }) => claim_seq))];
+  for (const end of ['later_seq', 'earlier_seq']) await removeAmong(writer, 'figure_relation', end, figures);
+  // Figures that answer nothing any more are not found by their questions.
+  await removeAmong(writer, 'figure_link', 'figure_seq', figures, ` AND kind = 'links'`);
+  await removeAmong(writer, 'claim_link', 'claim_seq', claims, ` AND kind = 'links'`);
+  await removeAmong(writer, 'figure_question', 'figure_seq', figures);
+  await insertRows(writer, 'figure_question', questions);
+  followers.push(...(questions.length === 0 ? [] : await followersOf(writer, questions)));
+  const changed = new Set(figures);
+  const others = followers.filter(({ figure_seq }) => !changed.has(figure_seq));
+  const siblings = await amongNumbers<QuestionRow>(
+    writer,
+    claims,
+    (among) => `SELECT * FROM figure_question WHERE ${among('claim_seq')}`,
+  );
+  await relink(
+    writer,
+    [...questions, ...others],
+    [...touched, ...siblings.map(({ figure_seq }) => figure_seq)],
+  );
+}

@@ -99,6 +99,8 @@ export interface Reader
   /** How many rows fit; null where that would take a look at too many. */
   readonly count: (resource: ResourceName, where: readonly Condition[]) => Promise<Total | null>;
   readonly item: (resource: ResourceName, id: string) => Promise<Item | null>;
+  /** Id of the entity that stands for one that was merged; null where it was not. */
+  readonly mergedInto: (entityId: string) => Promise<string | null>;
   /** The stored text of an article, of one revision or (null) the last; null where there is none. */
   readonly text: (articleId: string, revision: number | null) => Promise<string | null>;
   /** The bearer key that a client presents, where it is on record and holds. */

@@ -44,6 +44,7 @@ export function sqlReader(engine: Engine): Reader {
   const ARTICLE = engine.placed(
     `select (select json from article_json where seq = a.seq) as json, r.body, ${VERSION} as version ${LATEST}`,
   );
+  const MERGED = engine.placed('select target from merged_entity where id = ?');
   const TEXT = engine.placed(`select r.body ${LATEST}`);
   const verify = verifyReader(engine);
 
@@ -73,18 +74,21 @@ export function sqlReader(engine: Engine): Reader {
     const marks = names.map(() => '?');
     const source =
       kind === 'entity' ? 'select entity as id, folded from alias' : 'select id, folded from publisher';
-    // An id stands before the names that others have.
+    const merged =
+      kind === 'entity' ? `select id, target, null from merged_entity where id in (${marks}) union all` : '';
+    // An id stands before the names that others have; what was merged since was still there in the past.
     const rows = (await engine.lists(
       engine.placed(
-        `select id, null from ${kind} where id in (${marks}) union all select * from (${source} where folded in (${marks}) order by id) as named`,
+        `${merged} select id, id, null from ${kind} where id in (${marks}) union all select null, id, folded from (${source} where folded in (${marks}) order by id) as named`,
       ),
-      [...names, ...folded],
-    )) as [string, string | null][];
-    const ids = new Set(rows.filter(([, name]) => name === null).map(([id]) => id));
-    const idsOf = (name: string, index: number): string[] =>
-      ids.has(name)
-        ? [name]
-        : [...new Set(rows.filter(([, one]) => one === folded[index]).map(([id]) => id))];
+      [...names, ...(kind === 'entity' ? names : []), ...folded],
+    )) as [string | null, string, string | null][];
+    const ids = new Map(rows.flatMap(([own, id]) => (own === null ? [] : [[own, id] as const])));
+    const idsOf = (name: string, index: number): string[] => {
+      const known = ids.get(name);
+      if (known !== undefined) return [known];
+      return [...new Set(rows.filter(([, , one]) => one === folded[index]).map(([, id]) => id))];
+    };
     return { ids: names.map(idsOf), version: at };
   };
 
@@ -152,6 +156,8 @@ export function sqlReader(engine: Engine): Reader {
       const { json, body, version } = row;
       return { json: `${json.slice(0, -1)},"body":${JSON.stringify(body)}}`, version };
     },
+
+    mergedInto: async (id) => (await one<{ target: string }>(MERGED, [id]))?.target ?? null,
 
     text,
     key: keyFinder(engine),

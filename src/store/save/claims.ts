@@ -22,6 +22,7 @@ import {
   recordedAt,
   roleRefs,
 } from './context.ts';
+import { servedClaim, servedRef } from './origin.ts';
 import { reviewed, reviewOfFigure } from './reviewed.ts';
 
 /** A figure as its claim shows it. */
@@ -99,7 +100,7 @@ export const claimWords = ({ attribution, content }: Pick<Claim, 'attribution' |
   text: [attribution.source?.exact ?? '', ...content.map(({ exact }) => exact)],
 });
 
-/** A claim as the machine has it, but for its figures. */
+/** A claim as the machine has it, with its entities by themselves and without its figures. */
 function machineClaim(
   context: Context,
   extracted: ExtractedClaim,
@@ -138,11 +139,12 @@ export function renderClaim(
 ): RenderedClaim {
   const nth = occurrences();
   const figureIds = extracted.figures.map(({ text }) => itemId('f', [id, text, nth([text])]));
-  const own = reviewed(machineClaim(context, extracted, { id, quote }), context.reviews.get(id));
+  const served = servedClaim(machineClaim(context, extracted, { id, quote }), '', context.serve);
+  const own = reviewed(served.claim, context.reviews.get(id));
   const figures = extracted.figures.map((figure, index) =>
     figureOf(context, figure, own, figureIds[index] ?? ''),
   );
-  const claim: Claim = { ...own, figures: figures.map(shortForm) };
+  const claim: Claim = { ...own, figures: figures.map(({ figure }) => shortForm(figure)) };
   const shared = sharedColumns(context, claim);
   const countries = countryLinks(context, [
     ...extracted.places,
@@ -155,11 +157,12 @@ export function renderClaim(
       position,
       has_figure: Number(figures.length > 0),
       review: claim.review,
+      origin: served.origin,
       recorded_at: claim.recorded_at,
       recorded_week: weekOf(claim.recorded_at),
       json: JSON.stringify(claim),
     },
-    links: claimLinks(claim, countries),
+    links: [...claimLinks(claim, countries), ...served.links],
     figures: figures.map((figure, index) =>
       renderFigure(figure, claim, { position: index, shared, countries }),
     ),
@@ -167,9 +170,16 @@ export function renderClaim(
   };
 }
 
+interface OwnFigure {
+  readonly figure: Figure;
+  readonly origin: string;
+  readonly links: readonly Link[];
+}
+
 /** A figure of a claim, with what was said of it. */
-function figureOf(context: Context, extracted: ExtractedFigure, claim: Claim, id: string): Figure {
+function figureOf(context: Context, extracted: ExtractedFigure, claim: Claim, id: string): OwnFigure {
   const { measure, value, low, high, comparator, unit, text, subject } = extracted;
+  const { ref, origin, links } = servedRef(participant(context, subject), '', context.serve);
   const machine: Figure = {
     ...{ id, measure, value, low, high, comparator, unit, text },
     subject:
@@ -177,7 +187,7 @@ function figureOf(context: Context, extracted: ExtractedFigure, claim: Claim, id
         ? null
         : {
             text: subject.text,
-            entity: participant(context, subject),
+            entity: ref,
             evidence: evidence(context, subject),
           },
     cumulative: extracted.cumulative,
@@ -198,7 +208,7 @@ function figureOf(context: Context, extracted: ExtractedFigure, claim: Claim, id
     extractor_version: context.extractorVersion,
     recorded_at: recordedAt(context, id),
   };
-  return reviewed(machine, reviewOfFigure(context.reviews, id, claim.id));
+  return { figure: reviewed(machine, reviewOfFigure(context.reviews, id, claim.id)), origin, links };
 }
 
 interface OfClaim {
@@ -208,7 +218,7 @@ interface OfClaim {
 }
 
 function renderFigure(
-  figure: Figure,
+  { figure, origin, links }: OwnFigure,
   claim: Claim,
   { position, shared, countries }: OfClaim,
 ): RenderedFigure {
@@ -226,11 +236,12 @@ function renderFigure(
       as_of_from,
       as_of_to,
       review: figure.review,
+      origin,
       recorded_at,
       recorded_week: weekOf(recorded_at),
       json: JSON.stringify(figure),
     },
-    links: figureLinks(figure, claim, countries),
+    links: [...figureLinks(figure, claim, countries), ...links],
     questions: questionsOf(figure, claim),
   };
 }

@@ -3,11 +3,16 @@ import type { DateValue } from '../../domain/dates.ts';
 import { type Evidence, evidenceOf } from '../../domain/evidence.ts';
 import type { ExtractedDate, Participant, Role, Span } from '../../domain/extraction.ts';
 import type { ArticleRef, EntityRef, RoleRef } from '../../domain/references.ts';
+import type { Serve } from './origin.ts';
 import type { Reviews } from './reviewed.ts';
 
 /** An entity of the article as it is stored: its lasting id and what filters need. */
 export interface KnownEntity {
+  /** By itself. */
   ref: EntityRef;
+  /** As it is served: renamed by a reviewer, or the one that it was merged into. */
+  served: EntityRef;
+  /** That of the one that is served. */
   country: string;
 }
 
@@ -21,6 +26,7 @@ export interface Context {
   now: string;
   /** By local id. */
   entities: ReadonlyMap<string, KnownEntity>;
+  serve: Serve;
   dates: ReadonlyMap<string, ExtractedDate>;
   /** When claims, figures and quotes that the article had before were recorded, by lasting id. */
   kept: ReadonlyMap<string, string>;

@@ -43,11 +43,11 @@ export async function noteChanges(
 ): Promise<void> {
   const added = new Set<string>();
   const changes = articles.map((article): NewChange => {
-    const entities = article.linked.map(({ ref }) => ref.id);
-    const known = article.linked.filter(({ stored, ref }) => stored !== null || added.has(ref.id));
+    const entities = [...new Set(article.linked.map(({ served }) => served.id))];
+    const known = article.linked.filter(({ stored, served }) => stored !== null || added.has(served.id));
     const items = {
       ...itemsOf(article),
-      entities: touched(new Set(known.map(({ ref }) => ref.id)), entities),
+      entities: touched(new Set(known.map(({ served }) => served.id)), entities),
     };
     for (const id of entities) added.add(id);
     const { id } = article.rendered.row;

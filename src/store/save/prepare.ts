@@ -41,6 +41,7 @@ async function prepare(
   const textIsNew = existing?.text_sha256 !== sha256(article.body);
   const publisher = await publisherOf(article.publisher);
   const linked = link(naming);
+  const served = new Map([...linked.values()].map((one) => [one.ref.id, one.served]));
   const context: Context = {
     article: {
       id: naming.articleId,
@@ -55,6 +56,7 @@ async function prepare(
     extractorVersion: extractor.version,
     now: now.toISOString(),
     entities: linked,
+    serve: (ref) => served.get(ref.id) ?? ref,
     dates: new Map(extraction.dates.map((date) => [date.id, date])),
     kept: existing === null ? new Map() : await storedItems(writer, existing.seq),
     reviews,

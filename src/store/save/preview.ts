@@ -27,7 +27,7 @@ export async function previewArticle(engine: Engine, incoming: Incoming): Promis
       const { toWrite } = await prepareArticles(writer, [incoming], 'all');
       const [one] = toWrite;
       if (one === undefined) throw new Error('the article was not prepared');
-      throw new Undone({ rendered: one.rendered, entities: one.linked.map(({ ref }) => ref) });
+      throw new Undone({ rendered: one.rendered, entities: one.linked.map(({ served }) => served) });
     });
   } catch (error) {
     if (error instanceof Undone) return error.preview;

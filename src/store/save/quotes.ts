@@ -10,6 +10,7 @@ import type { Rendered } from '../tables.ts';
 import type { RenderedClaim } from './claims.ts';
 import { quoteColumns, quoteLinks } from './columns.ts';
 import { type Context, evidence, evidenceOrNull, type Link, participant, recordedAt } from './context.ts';
+import { servedRef } from './origin.ts';
 import { reviewed } from './reviewed.ts';
 
 export interface RenderedQuote {
@@ -42,7 +43,11 @@ export function renderQuote(
   extracted: ExtractedQuote,
   { id, position, claim }: { id: string; position: number; claim: (RenderedClaim & { text: string }) | null },
 ): RenderedQuote {
-  const speaker = participant(context, extracted.speaker);
+  const {
+    ref: speaker,
+    origin,
+    links,
+  } = servedRef(participant(context, extracted.speaker), '', context.serve);
   const topic = (claim?.row.topic ?? 'other') as Claim['topic'];
   const machine: Quote = {
     id,
@@ -76,11 +81,12 @@ export function renderQuote(
       language: context.language,
       ...(claim === null ? NO_DATES : datesOf(claim)),
       review: quote.review,
+      origin,
       recorded_at: quote.recorded_at,
       recorded_week: weekOf(quote.recorded_at),
       json: JSON.stringify(quote),
     },
-    links: quoteLinks(quote, claim?.links ?? []),
+    links: [...quoteLinks(quote, claim?.links ?? []), ...links],
     searched: quoteWords(quote),
   };
 }

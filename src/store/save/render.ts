@@ -119,6 +119,9 @@ export function renderArticle(
     },
     links: distinct([
       ...[...mentioned].map((value) => ({ kind: 'mentions', value })),
+      ...mentions
+        .filter(({ origin }) => origin !== '')
+        .map(({ origin }) => ({ kind: 'origin', value: origin })),
       ...countries.map((value) => ({ kind: 'country', value })),
       ...claims.map(({ row }) => ({ kind: 'topic', value: row.topic })),
     ]),

@@ -4,8 +4,9 @@ import type { Figure } from '../../domain/figure.ts';
 import type { EntityRef } from '../../domain/references.ts';
 import type { Correction, Reviewed, ReviewedValue } from '../../domain/review.ts';
 import type { ReviewState } from '../../domain/vocabulary.ts';
-import type { Asking, Writer } from '../engine.ts';
+import type { Asking } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
+import { servedEntities } from './served.ts';
 
 export type HumanValues = Readonly<Record<string, ReviewedValue>>;
 
@@ -77,15 +78,35 @@ export const withClaim = <T extends Figure>(figure: T, claim: Claim): T => ({
   certainty: claim.certainty,
   polarity: claim.polarity,
   modality: claim.modality,
+  places: claim.places,
 });
 
-const isEntity = (value: ReviewedValue): value is EntityRef => typeof value === 'object' && value !== null;
+const isEntity = (value: ReviewedValue): value is EntityRef =>
+  typeof value === 'object' && value !== null && 'id' in value;
 
-/** The reviews of the items of some articles. Corrections that name entities which are no more are left out. */
-export async function storedReviews(writer: Writer, articles: readonly string[]): Promise<Reviews> {
+/** The reviews of the items of some articles. */
+export const storedReviews = (writer: Asking, articles: readonly string[]): Promise<Reviews> =>
+  reviewsAmong(
+    writer,
+    'article',
+    articles.filter((id) => id !== ''),
+  );
+
+/** The reviews of some entities. */
+export const storedEntityReviews = (writer: Asking, ids: readonly string[]): Promise<Reviews> =>
+  reviewsAmong(writer, 'id', ids, ` AND resource = 'entities'`);
+
+/** Corrections that name entities which are no more are left out; others name them as they are served now. */
+async function reviewsAmong(
+  writer: Asking,
+  column: 'article' | 'id',
+  values: readonly string[],
+  and = '',
+): Promise<Reviews> {
+  if (values.length === 0) return new Map();
   const rows = await writer.all<Model.Review>(
-    `SELECT * FROM review WHERE ${writer.among('article', 'text')}`,
-    [JSON.stringify(articles)],
+    `SELECT * FROM review WHERE ${writer.among(column, 'text')}${and}`,
+    [JSON.stringify(values)],
   );
   if (rows.length === 0) return new Map();
   const all = rows.map((row) => ({
@@ -93,34 +114,23 @@ export async function storedReviews(writer: Writer, articles: readonly string[])
     values: Object.entries(JSON.parse(row.corrections) as HumanValues),
   }));
   const named = all.flatMap(({ values }) => values.flatMap(([, value]) => (isEntity(value) ? value.id : [])));
-  const known = await entityRefsOf(writer, named);
+  const known = await servedEntities(writer, named);
+  const asServed = ([field, value]: [string, ReviewedValue]): [string, ReviewedValue][] => {
+    if (!isEntity(value)) return [[field, value]];
+    const ref = known.get(value.id)?.ref;
+    return ref === undefined ? [] : [[field, ref]];
+  };
   return new Map(
-    all.map(({ row: { id, state, by, reviewer, at, reason }, values }) => {
-      const valid = values.filter(([, value]) => !isEntity(value) || known.has(value.id));
-      return [
-        id,
-        {
-          state: state as Review['state'],
-          by,
-          reviewer,
-          at,
-          reason: reason === '' ? null : reason,
-          values: Object.fromEntries(valid),
-        },
-      ];
-    }),
+    all.map(({ row: { id, state, by, reviewer, at, reason }, values }) => [
+      id,
+      {
+        state: state as Review['state'],
+        by,
+        reviewer,
+        at,
+        reason: reason === '' ? null : reason,
+        values: Object.fromEntries(values.flatMap(asServed)),
+      },
+    ]),
   );
-}
-
-/** Entities on record, by id. */
-export async function entityRefsOf(
-  writer: Asking,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, EntityRef>> {
-  if (ids.length === 0) return new Map();
-  const rows = await writer.all<EntityRef>(
-    `SELECT id, name, kind FROM entity WHERE ${writer.among('id', 'text')}`,
-    [JSON.stringify(ids)],
-  );
-  return new Map(rows.map(({ id, name, kind }) => [id, { id, name, kind }]));
 }

@@ -1,17 +1,25 @@
 /** Entities across articles: writing what articles add to them, or take away. */
-import type { Entity, Geo } from '../../domain/entity.ts';
+import type { Entity } from '../../domain/entity.ts';
 import type { EntityRef } from '../../domain/references.ts';
-import type { EntityKind } from '../../domain/vocabulary.ts';
 import { insertItems, updateItems } from '../bulk.ts';
 import type { Writer } from '../engine.ts';
 import type * as Model from '../generated/sqlite/client.ts';
-import { boundedKey } from '../ids.ts';
 import type { SearchRow } from '../search-rows.ts';
 import type { Rendered } from '../tables.ts';
-import { fold } from '../text.ts';
-import { addNames, namesOf, shownOf, storedAliases, writeAliases } from './aliases.ts';
+import {
+  addNames,
+  everyName,
+  type Names,
+  type NamesByOrigin,
+  namesFrom,
+  namesOf,
+  shownOf,
+  writeAliases,
+} from './aliases.ts';
 import type { Before } from './changes.ts';
+import { type EntityState, type OwnEntity, ownEntity, renderEntity } from './entities.ts';
 import type { LinkedEntity, Stored } from './link-entities.ts';
+import { servedEntities } from './served.ts';
 
 /** How much articles change what is counted of an entity. */
 export interface Counts {
@@ -40,34 +48,6 @@ export function addChange(
   }
 }
 
-type NewRow = Omit<Model.Entity, 'seq'>;
-
-const geoOf = (row: Pick<Model.Entity, 'lat' | 'lon' | 'geo_precision'>): Geo | null =>
-  row.lat === null || row.lon === null
-    ? null
-    : { lat: row.lat, lon: row.lon, precision: row.geo_precision as Geo['precision'] };
-
-/** The row and its rendering, from the columns and what they refer to. */
-export function renderEntity<Row extends NewRow>(
-  row: Row,
-  aliases: readonly string[],
-  affiliation: EntityRef | null,
-): Rendered<Row> {
-  const entity: Entity = {
-    id: row.id,
-    name: row.name,
-    kind: row.kind as EntityKind,
-    aliases: aliases.filter((alias) => alias !== row.name),
-    description: row.description === '' ? null : row.description,
-    affiliation,
-    country: row.country === '' ? null : row.country,
-    geo: geoOf(row),
-    same_as: [],
-    counts: { articles: row.articles, mentions: row.mentions, claims: row.claims, quotes: row.quotes },
-  };
-  return { ...row, json: JSON.stringify(entity) };
-}
-
 /** The first value that is not null. */
 const first = <T, V>(items: readonly T[], value: (item: T) => V | null): V | null => {
   for (const item of items) {
@@ -77,90 +57,71 @@ const first = <T, V>(items: readonly T[], value: (item: T) => V | null): V | nul
   return null;
 };
 
-/** The columns after the articles: what was known stays, what was not is filled in. */
-function merged(
-  { ref, identity, stored, said, country }: LinkedEntity,
-  affiliation: EntityRef | null,
-  change: Counts,
-  now: string,
-): NewRow {
-  const geo = (stored && geoOf(stored)) ?? first(said, ({ entity }) => entity.geo);
-  return {
-    id: ref.id,
-    identity,
-    name: ref.name,
-    folded: stored?.folded ?? boundedKey(fold(ref.name)),
-    kind: ref.kind,
-    description: stored?.description || (first(said, ({ entity }) => entity.role) ?? ''),
-    affiliation: stored?.affiliation || (affiliation?.id ?? ''),
-    country,
-    lat: geo?.lat ?? null,
-    lon: geo?.lon ?? null,
-    geo_precision: geo?.precision ?? '',
-    articles: (stored?.articles ?? 0) + change.articles,
-    mentions: (stored?.mentions ?? 0) + change.mentions,
-    claims: (stored?.claims ?? 0) + change.claims,
-    quotes: (stored?.quotes ?? 0) + change.quotes,
-    recorded_at: stored?.recorded_at ?? now,
-    updated_at: now,
-  };
+/** An entity by itself after the articles: what was known stays, what was not is filled in. */
+const filledIn = (own: OwnEntity, { said }: LinkedEntity): OwnEntity => ({
+  ...own,
+  description: own.description ?? first(said, ({ entity }) => entity.role),
+  affiliation: own.affiliation ?? first(said, ({ affiliation }) => affiliation),
+  country: own.country ?? first(said, ({ entity }) => entity.country),
+  geo: own.geo ?? first(said, ({ entity }) => entity.geo),
+});
+
+/** An entity of which nothing is known yet. */
+export const unseen = ({ id, name, kind }: EntityRef): OwnEntity => ({
+  ...{ id, name, kind, aliases: [] },
+  ...{ description: null, affiliation: null, country: null, geo: null, same_as: [] },
+  counts: NO_COUNTS,
+  merged: [],
+  review: 'machine',
+});
+
+const added = (counts: Counts, change: Counts): Counts => ({
+  articles: counts.articles + change.articles,
+  mentions: counts.mentions + change.mentions,
+  claims: counts.claims + change.claims,
+  quotes: counts.quotes + change.quotes,
+});
+
+/** An entity as it is to be written, with those that were merged into it. */
+interface Group {
+  readonly stored: Stored | null;
+  readonly own: LinkedEntity;
+  readonly names: NamesByOrigin;
+  readonly machine: OwnEntity;
 }
 
-/** References to entities on record, by id. */
-async function refsOf(writer: Writer, ids: readonly string[]): Promise<Map<string, EntityRef>> {
-  const wanted = [...new Set(ids)].filter((id) => id !== '');
-  if (wanted.length === 0) return new Map();
-  const rows = await writer.all<EntityRef>(
-    `SELECT id, name, kind FROM entity WHERE ${writer.among('id', 'text')}`,
-    [JSON.stringify(wanted)],
-  );
-  return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind }]));
-}
-
-interface Written {
-  stored: Stored | null;
-  names: ReadonlyMap<string, number>;
-  row: Rendered<NewRow>;
-  /** Nothing is new about it but what is counted. */
-  onlyCounts: boolean;
-}
-
-/** An entity as it is to be written. */
-function written(
-  one: LinkedEntity,
-  refs: ReadonlyMap<string, EntityRef>,
-  change: Counts,
-  now: string,
-): Written {
-  const { ref, stored, said } = one;
-  const affiliation = stored?.affiliation
-    ? (refs.get(stored.affiliation) ?? null)
-    : first(said, ({ affiliation }) => affiliation);
+function groupOf(all: readonly LinkedEntity[], change: Counts): Group[] {
+  const own = all.find(({ merged }) => merged === null);
+  if (own === undefined) return [];
+  const { stored, ref } = own;
   const names = namesOf(stored?.aliases ?? []);
-  addNames(names, [ref.name], []);
-  for (const { entity, lookupNames } of said) addNames(names, [entity.name, ...entity.aliases], lookupNames);
-  const columns = merged(one, affiliation, change, now);
-  const row = renderEntity(columns, shownOf(names), affiliation);
-  const onlyCounts = stored !== null && isRenderedAlike(row, stored, affiliation);
-  return { stored, names, row, onlyCounts };
+  addNames(namesFrom(names, ''), stored === null ? [ref.name] : [], []);
+  for (const { merged, said } of all) {
+    const of = namesFrom(names, merged?.id ?? '');
+    for (const { entity, lookupNames } of said) addNames(of, [entity.name, ...entity.aliases], lookupNames);
+  }
+  const before = stored === null ? unseen(ref) : ownEntity(stored);
+  const machine = filledIn({ ...before, counts: added(before.counts, change) }, own);
+  return [{ stored, own, names, machine }];
 }
 
-/** Whether an entity on record would be rendered likewise, were as much counted of it. */
-function isRenderedAlike(
-  { json, ...row }: Rendered<NewRow>,
-  stored: Stored,
-  affiliation: EntityRef | null,
-): boolean {
-  const { seq: _, aliases, ...columns } = stored;
-  const { articles, mentions, claims, quotes, updated_at } = row;
-  const before = { ...columns, articles, mentions, claims, quotes, updated_at };
-  const belongsTo = stored.affiliation === '' ? null : affiliation;
-  const keys = Object.keys(row) as (keyof NewRow)[];
-  return (
-    keys.every((key) => row[key] === before[key]) &&
-    renderEntity(before, shownOf(namesOf(aliases)), belongsTo).json === json
-  );
+/** What articles say of entities that were merged is kept for the day on which they are parted again. */
+async function writeMerged(writer: Writer, linked: readonly LinkedEntity[]): Promise<void> {
+  for (const one of linked) {
+    if (one.merged === null) continue;
+    const json = JSON.stringify(filledIn(JSON.parse(one.merged.json) as Entity, one));
+    if (json === one.merged.json) continue;
+    await writer.run('UPDATE merged_entity SET json = ? WHERE seq = ?', [json, one.merged.seq]);
+  }
 }
+
+/** What is served of an entity, whatever is counted of it. */
+const uncounted = (json: string): string =>
+  JSON.stringify({ ...(JSON.parse(json) as Entity), counts: NO_COUNTS });
+
+/** Whether nothing is new about an entity but what is counted. */
+const onlyCounts = ({ stored, row }: Pick<Written, 'stored' | 'row'>): boolean =>
+  stored !== null && stored.origin === row.origin && uncounted(stored.json) === uncounted(row.json);
 
 /** Writes entities of which nothing is new but what is counted. */
 async function updateCounts(writer: Writer, entities: readonly Rendered<Model.Entity>[]): Promise<void> {
@@ -174,9 +135,33 @@ async function updateCounts(writer: Writer, entities: readonly Rendered<Model.En
   );
 }
 
+interface Written {
+  readonly stored: Stored | null;
+  readonly names: NamesByOrigin;
+  readonly row: EntityState;
+}
+
+/** Groups as rows. An affiliation is on record, or among the new entities. */
+async function rowsOf(writer: Writer, groups: readonly Group[], now: string): Promise<Written[]> {
+  const isNew = new Map(
+    groups.flatMap(({ stored, own }) => (stored === null ? [[own.ref.id, own.served] as const] : [])),
+  );
+  const affiliations = groups.flatMap(({ machine }) => machine.affiliation?.id ?? []);
+  const known = await servedEntities(writer, affiliations);
+  const serve = (ref: EntityRef) => isNew.get(ref.id) ?? known.get(ref.id)?.ref ?? ref;
+  return groups.map(({ stored, own, names, machine }) => ({
+    stored,
+    names,
+    row: renderEntity(machine, {
+      ...{ names: shownOf(names), review: own.review, serve },
+      ...{ identity: own.identity, recorded_at: stored?.recorded_at ?? now, updated_at: now },
+    }),
+  }));
+}
+
 /**
- * Writes every entity of some articles with its new counts, aliases and rendering. `changes` are by lasting id.
- * Returns the rows' `seq` by lasting id.
+ * Writes every entity of some articles with its new counts, aliases and rendering. `changes` are by id as served.
+ * Returns the rows' `seq` by that id.
  */
 export async function writeEntities(
   writer: Writer,
@@ -184,17 +169,15 @@ export async function writeEntities(
   changes: ReadonlyMap<string, Counts>,
   now: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const entities = linked.toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
-  const refs = await refsOf(
-    writer,
-    entities.map(({ stored }) => stored?.affiliation ?? ''),
-  );
-  const all = entities.map((one) => written(one, refs, changes.get(one.ref.id) ?? NO_COUNTS, now));
-  const known = all.flatMap(({ stored, row, onlyCounts }) =>
-    stored === null ? [] : [{ onlyCounts, item: { seq: stored.seq, ...row } }],
-  );
+  const groups = [...Map.groupBy(linked, ({ served }) => served.id)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, all]) => groupOf(all, changes.get(id) ?? NO_COUNTS));
+  const all = await rowsOf(writer, groups, now);
+  await writeMerged(writer, linked);
   const [counted, changed] = [true, false].map((only) =>
-    known.filter(({ onlyCounts }) => onlyCounts === only).map(({ item }) => item),
+    all
+      .filter((one) => onlyCounts(one) === only)
+      .flatMap(({ stored, row }) => (stored === null ? [] : [{ seq: stored.seq, ...row }])),
   );
   await updateItems(writer, 'entity', changed ?? []);
   await updateCounts(writer, counted ?? []);
@@ -203,7 +186,10 @@ export async function writeEntities(
     'entity',
     all.filter(({ stored }) => stored === null).map(({ row }) => row),
   );
-  const seqs = new Map([...added, ...known.map(({ item: { id, seq } }) => [id, seq] as const)]);
+  const seqs = new Map([
+    ...added,
+    ...all.flatMap(({ stored, row }) => (stored === null ? [] : [[row.id, stored.seq] as const])),
+  ]);
   const named = all.map(({ stored, names, row }) => ({
     seq: seqs.get(row.id) ?? 0,
     id: row.id,
@@ -218,23 +204,84 @@ export async function writeEntities(
 /** An entity as full-text search knows it: it has no day. */
 const inSearch = (seq: number): SearchRow => ({ seq, published: '' });
 
-/** Full-text search finds an entity by its names and its description: what changed is indexed anew. */
+/** What an entity is found by: its names and its description. */
+export async function indexEntities(
+  writer: Writer,
+  entities: readonly { seq: number; isNew: boolean; names: Names; description: string }[],
+): Promise<void> {
+  const known = entities.flatMap(({ seq, isNew }) => (isNew ? [] : [inSearch(seq)]));
+  await writer.unindex('entity_fts', known);
+  const rows = entities.map(({ seq, names, description }) => ({
+    ...inSearch(seq),
+    searched: { heading: [...names.keys()], text: [description] },
+  }));
+  await writer.index('entity_fts', rows);
+}
+
+/** Removes an entity to which nothing refers any more. */
+export async function removeEntity(writer: Writer, seq: number): Promise<void> {
+  await writer.unindex('entity_fts', [inSearch(seq)]);
+  await writer.run('DELETE FROM entity WHERE seq = ?', [seq]);
+}
+
+/** Entities of which the names or the description changed are indexed anew. */
 async function reindex(
   writer: Writer,
   all: readonly Written[],
   seqs: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const changed = all.filter(
+  const found = all.map(({ stored, names, row }) => ({ stored, row, names: everyName(names) }));
+  const changed = found.filter(
     ({ stored, names, row }) =>
-      stored === null || names.size > stored.aliases.length || row.description !== stored.description,
+      stored === null ||
+      names.size > everyName(namesOf(stored.aliases)).size ||
+      row.description !== stored.description,
   );
-  const known = changed.flatMap(({ stored }) => (stored === null ? [] : [inSearch(stored.seq)]));
-  await writer.unindex('entity_fts', known);
-  const rows = changed.map(({ names, row }) => ({
-    ...inSearch(seqs.get(row.id) ?? 0),
-    searched: { heading: [...names.keys()], text: [row.description] },
-  }));
-  await writer.index('entity_fts', rows);
+  await indexEntities(
+    writer,
+    changed.map(({ stored, names, row }) => ({
+      seq: seqs.get(row.id) ?? 0,
+      isNew: stored === null,
+      names,
+      description: row.description,
+    })),
+  );
+}
+
+/** Entities with what is counted of them moved. */
+async function moveCounts(
+  writer: Writer,
+  rows: readonly Rendered<Model.Entity>[],
+  changes: ReadonlyMap<string, Counts>,
+  now: string,
+): Promise<void> {
+  const moved = rows.map(({ json, ...row }) => {
+    const counts = added(row, changes.get(row.id) ?? NO_COUNTS);
+    return {
+      ...row,
+      ...counts,
+      updated_at: now,
+      json: JSON.stringify({ ...(JSON.parse(json) as Entity), counts }),
+    };
+  });
+  await updateCounts(writer, moved);
+}
+
+const FIND = (among: string) =>
+  `SELECT entity.*, json FROM entity JOIN entity_json USING (seq) WHERE ${among} ORDER BY id`;
+
+/** Moves the counts of entities by id; none is removed. Returns the ids of those that are on record. */
+export async function moveCountsOf(
+  writer: Writer,
+  changes: ReadonlyMap<string, Counts>,
+  now: string,
+): Promise<string[]> {
+  if (changes.size === 0) return [];
+  const rows = await writer.all<Rendered<Model.Entity>>(FIND(writer.among('id', 'text')), [
+    JSON.stringify([...changes.keys()]),
+  ]);
+  await moveCounts(writer, rows, changes, now);
+  return rows.map(({ id }) => id);
 }
 
 /** What became of entities that an article does not mention any more. */
@@ -244,9 +291,12 @@ export interface Released {
   readonly removed: Before[];
 }
 
+const STAYS =
+  'SELECT seq FROM entity WHERE affiliation = ? UNION ALL SELECT seq FROM merged_entity WHERE target = ? LIMIT 1';
+
 /**
  * Takes an article's part out of the counts of entities that it does not mention any more; an entity that is
- * then mentioned nowhere, and that no other belongs to, is removed.
+ * then mentioned nowhere, to which no other belongs, and into which none was merged, is removed.
  */
 export async function releaseEntities(
   writer: Writer,
@@ -255,39 +305,20 @@ export async function releaseEntities(
 ): Promise<Released> {
   const released: Released = { updated: [], removed: [] };
   if (changes.size === 0) return released;
-  const rows = await writer.all<Rendered<Model.Entity>>(
-    `SELECT entity.*, json FROM entity JOIN entity_json USING (seq) WHERE ${writer.among('id', 'text')} ORDER BY id`,
-    [JSON.stringify([...changes.keys()])],
-  );
-  const aliases = await storedAliases(
-    writer,
-    rows.map(({ seq }) => seq),
-  );
-  for (const { json, ...row } of rows) {
-    const change = changes.get(row.id) ?? NO_COUNTS;
-    const left = row.articles + change.articles;
-    const claims = row.claims + change.claims;
-    const quotes = row.quotes + change.quotes;
-    const members = await writer.all('SELECT seq FROM entity WHERE affiliation = ? LIMIT 1', [row.id]);
+  const rows = await writer.all<Rendered<Model.Entity>>(FIND(writer.among('id', 'text')), [
+    JSON.stringify([...changes.keys()]),
+  ]);
+  for (const row of rows) {
+    const { articles, claims, quotes } = added(row, changes.get(row.id) ?? NO_COUNTS);
     // A reviewer can tie claims and quotes to an entity that their article does not mention.
-    if (left <= 0 && claims <= 0 && quotes <= 0 && members.length === 0) {
-      await writer.unindex('entity_fts', [inSearch(row.seq)]);
-      await writer.run('DELETE FROM entity WHERE seq = ?', [row.seq]);
-      released.removed.push({ resource: 'entities', id: row.id, json });
-      continue;
+    const isNamed = articles > 0 || claims > 0 || quotes > 0;
+    if (isNamed || (await writer.all(STAYS, [row.id, row.id])).length > 0) {
+      await moveCounts(writer, [row], changes, now);
+      released.updated.push(row.id);
+    } else {
+      await removeEntity(writer, row.seq);
+      released.removed.push({ resource: 'entities', id: row.id, json: row.json });
     }
-    const refs = await refsOf(writer, [row.affiliation]);
-    const columns = {
-      ...row,
-      articles: left,
-      mentions: row.mentions + change.mentions,
-      claims,
-      quotes,
-      updated_at: now,
-    };
-    const names = shownOf(namesOf(aliases.get(row.seq) ?? []));
-    await updateItems(writer, 'entity', [renderEntity(columns, names, refs.get(row.affiliation) ?? null)]);
-    released.updated.push(row.id);
   }
   return released;
 }
