@@ -32,7 +32,7 @@ describe('openapi.json', () => {
     const ids = endpoints.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids)
-      expect(id).toMatch(/^(get|list|export|create|delete|extract|review)[A-Z][A-Za-z]+$/);
+      expect(id).toMatch(/^(get|list|export|create|delete|extract|review|merge|split)[A-Z][A-Za-z]+$/);
   });
 
   test('refers to nothing that is not there, and keeps no component that nothing refers to', () => {
