@@ -1,11 +1,7 @@
-import {
-  actionFeatures,
-  labelFeatures,
-  MAX_FEATURES,
-  MAX_LABEL_FEATURES,
-} from '../../src/extract/syntax/features.ts';
-import { bestAllowed, type LabelChoices, labelsFor } from '../../src/extract/syntax/parser.ts';
-import { best } from '../../src/extract/syntax/tagger.ts';
+import { actionFeatures, MAX_FEATURES } from '../../src/extract/syntax/features.ts';
+import { labelFeatures, MAX_LABEL_FEATURES } from '../../src/extract/syntax/label-features.ts';
+import { best } from '../../src/extract/syntax/lead.ts';
+import { type LabelChoices, labelsFor } from '../../src/extract/syntax/parser.ts';
 import { ACTIONS, LEFT, type Nodes, SHIFT, State } from '../../src/extract/syntax/transitions.ts';
 import { Perceptron } from './syntax-perceptron.ts';
 import { random, shuffle } from './syntax-treebank.ts';
@@ -79,7 +75,7 @@ export function trainParser(
       while (!state.done) {
         const count = actionFeatures(state, nodes, keys);
         actions.score(keys, count, scores);
-        const predicted = bestAllowed(state, scores);
+        const predicted = best(scores, state.allowed);
         const good = cheapest(state, heads, scores);
         steps++;
         actions.step++;
@@ -118,8 +114,8 @@ export function trainParser(
 /** The allowed action of the highest score that loses more than `least` arcs, or -1. */
 function strongestRival(state: State, heads: Int32Array, scores: Float64Array, least: number): number {
   let top = -1;
-  for (let action = 0; action < ACTIONS; action++) {
-    if (!state.allows(action) || cost(state, heads, action) <= least) continue;
+  for (const action of state.allowed) {
+    if (cost(state, heads, action) <= least) continue;
     if (top < 0 || (scores[action] as number) > (scores[top] as number)) top = action;
   }
   return top;
@@ -129,8 +125,7 @@ function strongestRival(state: State, heads: Int32Array, scores: Float64Array, l
 function cheapest(state: State, heads: Int32Array, scores: Float64Array): number {
   let top = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let action = 0; action < ACTIONS; action++) {
-    if (!state.allows(action)) continue;
+  for (const action of state.allowed) {
     const lost = cost(state, heads, action);
     if (lost < least || (lost === least && (scores[action] as number) > (scores[top] as number))) {
       top = action;

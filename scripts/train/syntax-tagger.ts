@@ -1,4 +1,5 @@
 import type { Sums } from '../../src/extract/learned/sums.ts';
+import { best } from '../../src/extract/syntax/lead.ts';
 import {
   type Lexicon,
   type LexiconEntry,
@@ -7,12 +8,10 @@ import {
   type Word,
 } from '../../src/extract/syntax/lexicon.ts';
 import { tagSet } from '../../src/extract/syntax/nodes.ts';
+import { MAX_TAG_FEATURES, tagFeatures } from '../../src/extract/syntax/tag-features.ts';
 import {
-  best,
   choicesFor,
-  MAX_TAG_FEATURES,
   type TagChoices,
-  tagFeatures,
   tagWords,
   VerbCount,
   withName,

@@ -8,6 +8,10 @@ export const LEFT = 1;
 export const RIGHT = 2;
 export const ACTIONS = 3;
 
+/** What may be done while there are words to come, by the number of words on the stack; afterwards. */
+const ALLOWED: readonly (readonly number[])[] = [[SHIFT], [SHIFT, LEFT], [SHIFT, LEFT, RIGHT]];
+const LAST: readonly number[] = [RIGHT];
+
 /** Number of the root in a sentence; words count from 1, and `size + 1` stands for "no word". */
 export const ROOT = 0;
 
@@ -86,17 +90,10 @@ export class State {
     return this.top === 0 && this.next > this.size;
   }
 
-  /** Whether `action` may be taken; the root takes a dependent only when all words are read, so it has one. */
-  allows(action: number): boolean {
-    if (action === SHIFT) return this.next <= this.size;
-    if (action === LEFT) return this.top > 0 && this.next <= this.size;
-    return this.top > 1 || (this.top === 1 && this.next > this.size);
-  }
-
-  /** The one action that may be taken; null when there is a choice. */
-  get onlyAction(): number | null {
-    if (this.next > this.size) return RIGHT;
-    return this.top === 0 ? SHIFT : null;
+  /** The actions that may be taken; the root takes a dependent only when all words are read, so it has one. */
+  get allowed(): readonly number[] {
+    if (this.next > this.size) return LAST;
+    return ALLOWED[Math.min(this.top, 2)] as readonly number[];
   }
 
   /** The head that `action` would give to the top of the stack. */
