@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cost } from '../../../scripts/train/syntax-parser.ts';
 import { random, shuffle } from '../../../scripts/train/syntax-treebank.ts';
-import { LEFT, RIGHT, SHIFT, State } from '../../../src/extract/syntax/transitions.ts';
+import { SHIFT, State } from '../../../src/extract/syntax/transitions.ts';
 
 /** A random projective tree over `size` words: heads from index 1, one root. */
 function randomTree(size: number, next: () => number): Int32Array {
