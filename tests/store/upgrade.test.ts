@@ -15,12 +15,15 @@ import { asFirstVersion } from '../support/first-version.ts';
 const ITEMS = ['article', 'entity', 'mention', 'claim', 'figure', 'quote'] as const;
 const silent = { write: () => true };
 
-/** What each item was served as by the first version, which kept that beside the columns. */
+/** What items show now that the first version did not know of: nothing has happened to them yet. */
+const SINCE: Readonly<Record<string, object>> = { entity: { review: 'machine', merged: [] } };
+
+/** What each item was served as by the first version, which kept that beside the columns, with what is new. */
 async function servedBefore(store: Engine): Promise<Record<string, unknown[]>> {
   const served: Record<string, unknown[]> = {};
   for (const table of ITEMS) {
     const rows = await store.all<{ json: string }>(`SELECT json FROM ${table} ORDER BY id`);
-    served[table] = rows.map(({ json }) => JSON.parse(json));
+    served[table] = rows.map(({ json }) => ({ ...JSON.parse(json), ...SINCE[table] }));
   }
   return served;
 }
