@@ -11,9 +11,20 @@ const WORD = /\p{Lu}[\p{L}\p{M}]*/gu;
 
 /** True for a text, not only a headline in one, whose letters are nearly all capitals. */
 export function isInCapitals(source: string): boolean {
+  if (hasSmall(source, source.length * (1 - MOSTLY))) return false;
   const capitals = source.match(/\p{Lu}/gu)?.length ?? 0;
   const letters = source.match(/\p{L}/gu)?.length ?? 0;
   return letters >= LEAST_LETTERS && capitals >= letters * MOSTLY;
+}
+
+/** Whether more than so many characters are from a to z: then most of an ordinary text need not be looked at. */
+function hasSmall(source: string, limit: number): boolean {
+  let small = 0;
+  for (let i = 0; i < source.length && small <= limit; i++) {
+    const code = source.charCodeAt(i);
+    if (code >= 97 && code <= 122) small++;
+  }
+  return small > limit;
 }
 
 /**

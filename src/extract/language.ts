@@ -43,13 +43,19 @@ const LANGUAGES_OF: ReadonlyMap<string, readonly string[]> = (() => {
   return table;
 })();
 
+const ENGLISH = /[a-z]+/gi;
+const NOT_ENGLISH = /[^a-z]+/gi;
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
 /** ISO 639-1 code of the language that most of `source` is in, or `und` where that cannot be told. */
 export function detectLanguage(source: string): string {
   const sample = source.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  // Those of English are most of its letters, and no script below has any.
+  const others = sample.replace(ENGLISH, '');
+  const letters = count(others, /\p{L}/gu) + sample.replace(NOT_ENGLISH, '').length;
   if (letters === 0) return 'und';
   const script = SCRIPTS.map(({ pattern, language }) => ({
-    count: sample.match(pattern)?.length ?? 0,
+    count: count(others, pattern),
     language,
   }))
     .filter(({ count }) => count > letters * 0.4)
