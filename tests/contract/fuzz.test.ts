@@ -131,7 +131,9 @@ describeOnEachEngine('any request', (databases) => {
     remember(response.headers.etag);
     await checkNext(body);
     await checkCount(draft, request, body);
-    if (/\/(claims|figures|quotes|mentions)$/.test(draft.operation.path)) await checkWords(body);
+    // What stood at an earlier time may be deleted by now, and then there is nothing to verify.
+    const past = /[?&]as_of=/.test(request.url);
+    if (!past && /\/(claims|figures|quotes|mentions)$/.test(draft.operation.path)) await checkWords(body);
   }
 
   async function checkAnswerTo(
