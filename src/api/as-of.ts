@@ -12,23 +12,31 @@ const DETAILS: Readonly<Record<NoState['is'], (state: NoState) => string>> = {
   unknown: () => 'This database has no such version.',
 };
 
-/** The reader that a request is to be answered by. Throws where the state that it names cannot be read. */
-export async function readerAt(reader: Reader, asOf: AsOf | null): Promise<Reader> {
-  if (asOf === null) return reader;
-  const found = await reader.at(asOf);
-  if (!('is' in found)) return found;
-  throw new QueryError([{ parameter: AS_OF.name, code: 'out_of_range', detail: DETAILS[found.is](found) }]);
+/** What a request is answered from. */
+export interface State {
+  readonly reader: Reader;
+  /** How often something was erased, of a state of the past: what is remembered of it holds for that number. */
+  readonly erasures: number;
+  /** The tag of an answer that is of this version of the data. */
+  readonly tag: (build: string, version: string, question: string) => Tag;
 }
 
 /**
- * The tag of an answer: of the state that it is of, so that of a state of the past it stays when something is written.
- * Such an answer is kept like all others until then.
+ * The state that a request is to be answered from. Throws where it cannot be read. An answer of the past has the tag of
+ * that state, which stays when something is written and is another one when something is erased; and it is kept, like
+ * all others, until something is written. Both are asked for before anything is read: an answer that something was
+ * erased from meanwhile is known by what was before.
  */
-export async function tagAt(
-  reader: Reader,
-  asOf: AsOf | null,
-  tag: { readonly build: string; readonly version: string; readonly question: string },
-): Promise<Tag> {
-  const { text, version } = tagOf(tag.build, tag.version, tag.question);
-  return { text, version: asOf === null ? version : await reader.version() };
+export async function stateOf(present: Reader, asOf: AsOf | null): Promise<State> {
+  if (asOf === null) return { reader: present, erasures: 0, tag: tagOf };
+  const [now, erasures] = [await present.version(), await present.erasures()];
+  const found = await present.at(asOf);
+  if (!('is' in found)) {
+    const tag: State['tag'] = (build, version, question) => ({
+      text: tagOf(build, version, `${question} ${erasures}`).text,
+      version: now,
+    });
+    return { reader: found, erasures, tag };
+  }
+  throw new QueryError([{ parameter: AS_OF.name, code: 'out_of_range', detail: DETAILS[found.is](found) }]);
 }

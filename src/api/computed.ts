@@ -8,7 +8,7 @@ import { namesOf, type Question, questionReader, type Resource, spellQuestion } 
 import type { Paths } from '../query/paths.ts';
 import type { Condition } from '../store/read/condition.ts';
 import type { Reader } from '../store/read/reader.ts';
-import { readerAt, tagAt } from './as-of.ts';
+import { stateOf } from './as-of.ts';
 import { isFresh } from './conditional.ts';
 import { type Endpoint, type ParameterObject, queryStringOf, type Reference } from './endpoint.ts';
 import type { Warning } from './envelope.ts';
@@ -116,12 +116,11 @@ function handlerOf<Q>(computed: Computed<Q>, { reader: present, build }: Deps) {
     const question = read(asked, faults);
     if (faults.length > 0) throw new QueryError(faults);
 
-    const state = asOfIn(asked.given);
-    const reader = await readerAt(present, state);
+    const { reader, tag } = await stateOf(present, asOfIn(asked.given));
     const version = await reader.version();
     const path = request.url.split('?', 1)[0] ?? request.url;
-    const tag = { build, version, question: `${mediaType} ${path}?${spellQuestion(asked)}` };
-    if (isFresh(request, reply, await tagAt(present, state, tag))) return reply.send();
+    const spelled = `${mediaType} ${path}?${spellQuestion(asked)}`;
+    if (isFresh(request, reply, tag(build, version, spelled))) return reply.send();
 
     const { where, idsOf, warnings } = await resolve(asked.applied, reader, version);
     const [asOf = null] = (asked.given.get(AS_OF.name) ?? []).map(String);

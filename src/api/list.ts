@@ -12,7 +12,7 @@ import type { Engine } from '../store/engine.ts';
 import type { Condition } from '../store/read/condition.ts';
 import { lru } from '../store/read/lru.ts';
 import type { Reader, Total } from '../store/read/reader.ts';
-import { readerAt, tagAt } from './as-of.ts';
+import { stateOf } from './as-of.ts';
 import { bytesOf, parted } from './bytes.ts';
 import { isFresh } from './conditional.ts';
 import { queryStringOf } from './endpoint.ts';
@@ -156,16 +156,15 @@ export function listHandler(
     const asked = requestOf(queryStringOf(request));
     const format = formatOf(mediaType, asked);
     checkFormat(asked, format);
-    const reader = await readerAt(present, asked.asOf);
+    const { reader, erasures, tag } = await stateOf(present, asked.asOf);
     const within = await scope(request, reader);
     const path = request.url.split('?', 1)[0] ?? request.url;
     const origin = format?.ownForm ? `${request.protocol}://${request.host}` : '';
     const question = `${mediaType} ${origin}${path}?${asked.canonical} ${JSON.stringify(asked.after)}`;
-    const isHeld = async (version: string) =>
-      isFresh(request, reply, await tagAt(present, asked.asOf, { build, version, question }));
+    const isHeld = (version: string) => isFresh(request, reply, tag(build, version, question));
     // A page names its own version; only a client that holds an answer, or a stream, needs it beforehand.
     if (request.headers['if-none-match'] !== undefined || (format !== null && 'writer' in format)) {
-      if (await isHeld(await reader.version())) return reply.send();
+      if (isHeld(await reader.version())) return reply.send();
     }
 
     const ask = async (at: string | null) => {
@@ -195,7 +194,7 @@ export function listHandler(
       page = await reader.page({ ...query, limit });
     }
     const { version } = page;
-    if (await isHeld(version)) return reply.send();
+    if (isHeld(version)) return reply.send();
     const next =
       page.next === null
         ? null
@@ -209,7 +208,7 @@ export function listHandler(
     const total: Total =
       next === null && asked.after === null
         ? { value: page.items.length, relation: 'eq' }
-        : ((await totalOf(reader, `${version} ${path}?${asked.filterText}`, where)) ?? {
+        : ((await totalOf(reader, `${version} ${erasures} ${path}?${asked.filterText}`, where)) ?? {
             value: page.items.length + Number(next !== null),
             relation: 'gte',
           });

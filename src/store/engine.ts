@@ -33,7 +33,7 @@ export interface Writer {
   /** Puts rows into a search index. */
   index(table: SearchTable | RemovedSearchTable, rows: readonly SearchedRow[]): Eventually<unknown>;
   /** Takes rows out of a search index. */
-  unindex(table: SearchTable, rows: readonly SearchRow[]): Eventually<unknown>;
+  unindex(table: SearchTable | RemovedSearchTable, rows: readonly SearchRow[]): Eventually<unknown>;
   readonly among: Among;
 }
 
@@ -95,6 +95,11 @@ export interface Engine {
    * one runs at a time on SQLite.
    */
   transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /**
+   * Overwrites what the files of the database have left of rows that were removed, as far as a program can; `transact`
+   * runs small pieces of work in turn with other writers.
+   */
+  scrub(transact: <T>(work: (writer: Writer) => Promise<T>) => Promise<T>): Promise<void>;
   readonly prisma: PrismaClient;
   /** True of an error by which the engine turned a transaction away because of another writer. */
   isConflict(error: unknown): boolean;

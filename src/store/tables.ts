@@ -15,6 +15,7 @@ export interface Tables {
   api_key: Model.ApiKey;
   moment: Model.Moment;
   change: Model.Change;
+  erased: Model.Erased;
   item_before: Model.ItemBefore;
   review: Model.Review;
   idempotency: Model.Idempotency;

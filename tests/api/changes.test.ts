@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
+import { eraseArticle } from '../../src/store/erase/erase.ts';
+import { sha256 } from '../../src/store/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
 import { reviewItem } from '../../src/store/save/review.ts';
@@ -54,14 +56,23 @@ async function held(store: Engine): Promise<Map<string, unknown>> {
   return all;
 }
 
+/** Of what was erased a client is told the hash of its id alone. */
+function keyIn(copy: ReadonlyMap<string, unknown>, { resource, id }: Item): string {
+  const own = `${resource}/${id}`;
+  if (!id.startsWith('sha256:')) return own;
+  const isIt = (key: string): boolean =>
+    key.startsWith(`${resource}/`) && `sha256:${sha256(key.slice(resource.length + 1))}` === id;
+  return [...copy.keys()].find(isIt) ?? own;
+}
+
 function apply(copy: Map<string, unknown>, { items }: Entry): void {
-  for (const { resource, id, action, after } of items) {
-    if (action === 'deleted' || after === null) copy.delete(`${resource}/${id}`);
-    else copy.set(`${resource}/${id}`, after);
+  for (const item of items) {
+    if (item.action === 'deleted' || item.after === null) copy.delete(keyIn(copy, item));
+    else copy.set(keyIn(copy, item), item.after);
   }
 }
 
-/** Writers that create, revise, update and remove articles of the same people, each on a connection of its own. */
+/** Writers that create, revise, update, remove and erase articles of the same people, each on a connection of its own. */
 async function write(databases: Databases, url: string, writer: number): Promise<void> {
   const store = await openStore({ url });
   for (let round = 0; round < 5; round += 1) {
@@ -75,7 +86,9 @@ async function write(databases: Databases, url: string, writer: number): Promise
         ? await saveArticles(store, articles)
         : [await saveArticle(store, articles[0] ?? none())];
     const [first] = saved;
-    if (round === 3 && first !== undefined) await deleteArticle(store, first.id, { key: '', reason: 'test' });
+    const actor = { key: '', reason: 'test' };
+    if (round === 3 && first !== undefined) await deleteArticle(store, first.id, actor);
+    if ((round === 2 || round === 4) && first !== undefined) await eraseArticle(store, first.id, actor);
   }
   await store.close();
   expect(databases.name).toBe(store.name);
@@ -150,6 +163,10 @@ describeOnEachEngine('the sequence of changes', (databases) => {
     expect(server.size).toBeGreaterThan(40);
     expect(copy).toEqual(server);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const [erased] = await store.all<{ n: number }>(
+      `SELECT count(*) AS n FROM change WHERE action = 'erased'`,
+    );
+    expect(erased?.n).toBeGreaterThan(0);
     const [rows] = await store.all<{ n: number }>('SELECT count(*) AS n FROM change');
     expect(rows?.n).toBe(numbers.length);
     await store.close();

@@ -165,6 +165,7 @@ describe('a store that fails', () => {
   const reader: Reader = {
     version: broken,
     at: broken,
+    erasures: broken,
     page: broken,
     stream: () => ({ [Symbol.asyncIterator]: () => ({ next: broken }) }),
     count: broken,

@@ -78,7 +78,8 @@ export const CALLS: Calls = {
   deleteArticle: async (api) => {
     const { response } = await api.POST('/v1/articles', { body: ARTICLE });
     const id = response.headers.get('location')?.split('/').at(-1) ?? '';
-    return api.DELETE('/v1/articles/{id}', { params: { path: { id } } });
+    const query = { reason: 'an example', erase: false };
+    return api.DELETE('/v1/articles/{id}', { params: { path: { id }, query } });
   },
   extractArticle: (api) => api.POST('/v1/extract', { body: ARTICLE }),
   listChanges: (api) => api.GET('/v1/changes', { params: { query: { since: 0 } } }),

@@ -5,21 +5,22 @@ import { ingest, type Outcome } from '../../ingest/ingest.ts';
 import { InputFault } from '../../ingest/input-fault.ts';
 import { ReadingFault } from '../../ingest/pool.ts';
 import { reportOf, toldToClients } from '../../ingest/report.ts';
+import { eraseArticle } from '../../store/erase/erase.ts';
 import type { Actor } from '../../store/save/changes.ts';
 import { deleteArticle } from '../../store/save/delete.ts';
 import { bodyOf, FIELD_PARAMETERS, faultOf, fieldsOf, LARGEST_BODY, requestBody } from '../body.ts';
-import { type Endpoint, queryStringOf } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { itemBody } from '../envelope.ts';
 import { accept, acceptedHeaders, PREFER, prefersAsync } from '../ingests/accept.ts';
 import type { Deps, Writes } from '../list.ts';
 import { type Answer, IDEMPOTENCY_KEY, once } from '../once.ts';
 import { pathParameter, problems, schemaRef } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
-import { keyOf } from '../plugins/keys.ts';
+import { demandScope, keyOf } from '../plugins/keys.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 import { ProblemError } from '../problems.ts';
 import { idOf, missing } from '../resource.ts';
-import { REASON, reasonOf } from './reason.ts';
+import { ERASE, erases, REASON, reasonOf } from './reason.ts';
 import type { Taken } from './schema.ts';
 
 /** Throws on a server that only reads. */
@@ -134,18 +135,22 @@ function deleteEndpoint(deps: Deps): Endpoint {
       tags: ['articles'],
       summary: 'Remove an article',
       description:
-        'Removes the article, its texts and everything extracted from it. Its items are 410 from then on, and `/v1/changes` says who removed it and why.',
-      parameters: [pathParameter('id', 'Id of the article.', EXAMPLE_IDS.articles), REASON],
+        'Removes the article, its texts and everything extracted from it. Its items are 410 from then on, and `/v1/changes` says who removed it and why; what they were stays readable there and by `as_of`. ' +
+        'With `erase=true` nothing of that stays: no table holds its words any more, `/v1/changes` tells only that something was `erased`, and answers as of any time before are without it. Articles that were removed before can be erased, too.',
+      parameters: [pathParameter('id', 'Id of the article.', EXAMPLE_IDS.articles), REASON, ERASE],
       responses: {
-        204: { description: 'It was removed.' },
+        204: { description: 'It was removed, or erased.' },
         ...problems('invalid-parameter', 'not-found', 'gone', 'internal-error', 'unavailable'),
       },
     },
     handler: async (request, reply) => {
       const { store } = writesOf(deps);
       const id = idOf(request, 'article');
-      const reason = reasonOf(request, queryStringOf(request));
-      if (await deleteArticle(store, id, { key: keyOf(request).id, reason })) return reply.code(204).send();
+      const actor: Actor = { key: keyOf(request).id, reason: reasonOf(request, [ERASE.name]) };
+      const isErased = erases(request);
+      if (isErased) demandScope(request, 'admin');
+      const remove = isErased ? eraseArticle : deleteArticle;
+      if (await remove(store, id, actor)) return reply.code(204).send();
       throw await missing(deps.reader, 'articles', 'article', id);
     },
   };

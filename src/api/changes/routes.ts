@@ -16,7 +16,8 @@ function listEndpoint({ reader }: Deps): Endpoint {
       summary: 'Follow what is written',
       description:
         'Every write in sequence, without gaps, oldest first: one change for each article that was taken in, revised or removed, with all items that went with it. ' +
-        'A client that applies each change (put `after` in place, remove what is `deleted`) holds the same data as the server.',
+        'A client that applies each change (put `after` in place, remove what is `deleted`) holds the same data as the server. ' +
+        'Ids of articles and entities are made of names: where one was erased, its `id` here is `sha256:` and the hash of the id, by which a client that holds it finds what to remove.',
       parameters: PARAMETERS,
       responses: {
         200: {

@@ -6,7 +6,10 @@ const item = z.record(z.string(), z.unknown()).nullable();
 export const ChangedItem = z
   .strictObject({
     resource: z.enum(RESOURCES).meta({ description: 'What it is.' }),
-    id: z.string().meta({ description: 'Its id.' }),
+    id: z.string().meta({
+      description:
+        'Its id. Of an article or an entity that was erased, `sha256:` and the hash of the id, in hexadecimal.',
+    }),
     action: z.enum(['created', 'updated', 'deleted']).meta({ description: 'What became of it.' }),
     before: item.meta({
       description:
@@ -23,12 +26,16 @@ export const ChangeEntry = z
   .strictObject({
     seq: z.int().min(1).meta({ description: 'Its number: the sequence has no gaps.' }),
     at: z.iso.datetime().meta({ description: 'When, UTC.' }),
-    action: z.enum(['created', 'updated', 'revised', 'reviewed', 'merged', 'split', 'deleted']).meta({
-      description:
-        '`revised`: the article has other words; `updated`: the same words read anew; `reviewed`: somebody accepted, corrected or rejected an item; `merged` and `split`: two entities were made one, or parted again. What refers to an entity that is served otherwise comes in one such change for each article.',
-    }),
+    action: z
+      .enum(['created', 'updated', 'revised', 'reviewed', 'merged', 'split', 'deleted', 'erased'])
+      .meta({
+        description:
+          '`revised`: the article has other words; `updated`: the same words read anew; `reviewed`: somebody accepted, corrected or rejected an item; `merged` and `split`: two entities were made one, or parted again. What refers to an entity that is served otherwise comes in one such change for each article. `erased`: an article was taken away with all that was kept of it.',
+      }),
     resource: z.enum(RESOURCES).meta({ description: 'What it was about.' }),
-    id: z.string().meta({ description: 'Id of what it was about.' }),
+    id: z
+      .string()
+      .meta({ description: 'Id of what it was about; a hash as in its items where that was erased.' }),
     by: z.string().nullable().meta({ description: 'Id of the bearer key; null for the command line.' }),
     reason: z.string().nullable().meta({ description: 'Why, where somebody said so.' }),
     items: z.array(ChangedItem).meta({ description: 'Everything that it created, updated or removed.' }),

@@ -55,6 +55,12 @@ export const requireScope =
   (request, _reply, done) =>
     done(obstacle(request, scope) ?? undefined);
 
+/** Throws where the key of a request does not allow what one of its parameters asks for. */
+export function demandScope(request: FastifyRequest, scope: Scope): void {
+  const found = obstacle(request, scope);
+  if (found !== null) throw found;
+}
+
 /** What an endpoint with this scope requires: reads are open unless the settings close them. */
 export const requiredOf = (scope: Scope, reads: Reads): Scope | null =>
   scope === 'read' && reads === 'open' ? null : scope;

@@ -198,6 +198,8 @@ export async function openPostgresql(url: string): Promise<Engine> {
     seqOf: (rowid) => rowid.replace(/rowid$/, 'seq'),
     spelled,
     transact: (work) => transacted(pool, 'BEGIN', (client) => work(writerOn(client, stampsOf))),
+    // VACUUM and the archives of the server are its operator's affair.
+    scrub: async () => {},
     isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(pool, writerOn, work),
     close: async () => {

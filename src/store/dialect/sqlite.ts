@@ -12,6 +12,7 @@ import { noStamps } from '../history/kept.ts';
 import { lru } from '../read/lru.ts';
 import { seqSql } from '../search-rows.ts';
 import type { Tables } from '../tables.ts';
+import { emptyLog, scrubIndexes } from './sqlite-scrub.ts';
 import { spelled } from './sqlite-search.ts';
 import { among, sqliteWrites, writerOn } from './sqlite-writes.ts';
 
@@ -114,6 +115,8 @@ function connectForWrites(path: string): Database.Database {
   // Pages go from the log to the file when 32 MB are there, not 4: an article touches a hundred pages of
   // indexes, mostly the same ones as the article before.
   database.pragma('wal_autocheckpoint = 8000');
+  // What is removed or replaced is overwritten with zeros.
+  database.pragma('secure_delete = ON');
   database.pragma('cache_size = -64000');
   return database;
 }
@@ -189,6 +192,10 @@ export async function openSqlite(url: string): Promise<Engine> {
     seqOf: (rowid) => seqSql(rowid),
     spelled,
     transact: (work) => writes.transact(work),
+    scrub: async (transact) => {
+      await scrubIndexes(transact);
+      await emptyLog(() => connect(path, WRITE_TIMEOUT));
+    },
     isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {

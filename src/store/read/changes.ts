@@ -1,5 +1,6 @@
 /** The sequence of changes, and what is left of items that are no more. */
 import type { Engine } from '../engine.ts';
+import { sha256 } from '../ids.ts';
 import { type ItemResource, TABLE_OF, type TouchedItems } from '../save/changes.ts';
 
 export interface ChangedItem {
@@ -48,7 +49,9 @@ export function changeReader(engine: Engine): ChangeReader {
   const BEFORE = engine.placed(
     `SELECT change_seq, id, json FROM item_before WHERE resource = ? AND ${AMONG} AND change_seq >= ? ORDER BY change_seq`,
   );
-  const WAS_THERE = engine.placed('SELECT id FROM item_before WHERE resource = ? AND id = ? LIMIT 1');
+  const WAS_THERE = engine.placed(
+    'SELECT 1 AS one FROM item_before WHERE resource = ? AND id = ? UNION ALL SELECT 1 AS one FROM erased WHERE resource = ? AND id_sha256 = ? LIMIT 1',
+  );
 
   async function kept(resource: ItemResource, ids: ReadonlySet<string>, from: number): Promise<Kept> {
     const list = JSON.stringify([...ids]);
@@ -103,6 +106,7 @@ export function changeReader(engine: Engine): ChangeReader {
       }));
       return { changes, latest: top?.seq ?? 0 };
     },
-    wasThere: async (resource, id) => (await engine.all(WAS_THERE, [resource, id])).length > 0,
+    wasThere: async (resource, id) =>
+      (await engine.all(WAS_THERE, [resource, id, resource, sha256(id)])).length > 0,
   };
 }

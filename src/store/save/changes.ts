@@ -36,7 +36,7 @@ export interface Before {
 }
 
 export interface NewChange {
-  readonly action: 'created' | 'updated' | 'revised' | 'reviewed' | 'merged' | 'split' | 'deleted';
+  readonly action: 'created' | 'updated' | 'revised' | 'reviewed' | 'merged' | 'split' | 'deleted' | 'erased';
   readonly resource: ItemResource;
   readonly id: string;
   readonly items: TouchedItems;
