@@ -4,6 +4,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { giveGrades } from '../../src/store/grades/grades.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
 import type { Incoming } from '../../src/store/save/incoming.ts';
+import { mergeEntities, splitEntity } from '../../src/store/save/merge.ts';
 import type { NewReview } from '../../src/store/save/new-review.ts';
 import { reviewItem } from '../../src/store/save/review.ts';
 import { saveArticles } from '../../src/store/save/save.ts';
@@ -55,6 +56,11 @@ const URLS = [
   '/v1/positions?measure=killed&place=lenst&reconcile=range',
   '/v1/graph?relation=co_mention',
   '/v1/graph?relation=claimant_about&place=oduna',
+  // Ids that come to be merged, into one another too.
+  '/v1/entities/free-lenst/mentions.csv',
+  ...['lenst', 'oduna', 'veldanian-staff', 'free-lenst', 'harbour-watch'].map(
+    (id) => `/v1/claims?about=${id}&limit=500`,
+  ),
 ] as const;
 
 /** An answer but for what names the request itself: links to further pages and rows. */
@@ -67,14 +73,18 @@ const withoutLinks = (body: string): string =>
 const withAsOf = (url: string, asOf: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}as_of=${encodeURIComponent(asOf)}`;
 
+const INSTEAD: Readonly<Record<number, string>> = { 404: 'missing', 410: 'missing', 308: 'merged into' };
+
+const pathOf = (location = ''): string => location.split('?', 1)[0] ?? '';
+
 async function answers(app: App, asOf: string | null): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const url of URLS) {
-    const { statusCode, body } = await get(app, asOf === null ? url : withAsOf(url, asOf));
-    // The entity of which mentions are asked is missing before it is there (404) and when it has gone (410).
-    const isMissing = url.includes('/mentions') && (statusCode === 404 || statusCode === 410);
-    expect(isMissing ? 200 : statusCode, body).toBe(200);
-    all.set(url, isMissing ? 'missing' : withoutLinks(body));
+    const { statusCode, body, headers } = await get(app, asOf === null ? url : withAsOf(url, asOf));
+    // The entity of which mentions are asked is missing before it is there (404), when it has gone (410), and merged.
+    const instead = url.includes('/mentions') ? INSTEAD[statusCode] : undefined;
+    expect(instead === undefined ? statusCode : 200, body).toBe(200);
+    all.set(url, instead === undefined ? withoutLinks(body) : `${instead} ${pathOf(headers.location)}`);
   }
   return all;
 }
@@ -142,12 +152,45 @@ function happenings(store: Engine, seed: number) {
     };
     await reviewItem(store, given, ACTOR, now());
   };
+  const reviewEntity = async (): Promise<void> => {
+    const [id, affiliation] = [await idOf('entity'), await idOf('entity')];
+    if (id === null) return;
+    const state = pick(['accepted', 'corrected', 'corrected', 'rejected', 'machine'] as const);
+    const values = {
+      name: pick(['Old Guard', 'Lenst']),
+      country: 'NOR',
+      ...(id !== affiliation && { affiliation }),
+    };
+    const given: NewReview = {
+      ...{ resource: 'entities', id, state, reviewer: 'Ana Brekke' },
+      values: () => (state === 'corrected' ? values : {}),
+      isCurrent: () => true,
+    };
+    await reviewItem(store, given, ACTOR, now());
+  };
+  const merge = async (): Promise<void> => {
+    const [id, into] = [await idOf('entity'), await idOf('entity')];
+    if (id === null || into === null || id === into) return;
+    await mergeEntities(store, { id, into, isCurrent: () => true, actor: ACTOR }, now());
+  };
+  const split = async (): Promise<void> => {
+    const rows = await store.all<{ id: string; target: string }>(
+      'SELECT id, target FROM merged_entity ORDER BY id',
+    );
+    if (rows.length === 0) return;
+    const { id: entity, target: id } = pick(rows);
+    await splitEntity(store, { id, entity, isCurrent: () => true, actor: ACTOR }, now());
+  };
   const ways: readonly (() => Promise<unknown>)[] = [
     () => saveArticles(store, [one()]),
     () => saveArticles(store, [one()]),
     () => saveArticles(store, [one(), one(), one()]),
     review,
     review,
+    reviewEntity,
+    merge,
+    merge,
+    split,
     async () => {
       const id = await idOf('article');
       if (id !== null) await deleteArticle(store, id, ACTOR, now());
@@ -215,6 +258,52 @@ describeOnEachEngine('as_of', (on) => {
     expect(await values('2031-03-01')).toEqual([20]);
     for (const asOf of ['2031-03-01T10:00:03Z', '2999-01-01'])
       expect((await get(app, withAsOf('/v1/figures', asOf))).body).toBe(now.body);
+  });
+
+  test('finds by the ids of merged entities what stood for them then, along chains and until they are parted', async () => {
+    const store = await on.open();
+    const app = await appOn(store);
+    const [first, second, third] = ['harbour-watch', 'free-lenst', 'veldanian-staff'] as const;
+    await saveArticles(
+      store,
+      ['Harbour Watch', 'Free Lenst', 'Veldanian Staff'].map((claimant, index) => ({
+        ...report({
+          id: `c${index}`,
+          claimant,
+          place: 'Oduna',
+          value: 10,
+          day: '2031-02-03',
+          publisher: 'P',
+        }),
+        now: AT(1),
+      })),
+    );
+    const merge = (id: string, into: string, second: number) =>
+      mergeEntities(store, { id, into, isCurrent: () => true, actor: ACTOR }, AT(second));
+    const split = (id: string, entity: string, second: number) =>
+      splitEntity(store, { id, entity, isCurrent: () => true, actor: ACTOR }, AT(second));
+    const found = async (asOf: string | null): Promise<unknown> =>
+      Promise.all(
+        [first, second, third].map(async (id) => {
+          const url = `/v1/figures?claimant=${id}&sort=id`;
+          const { data } = await list(app, asOf === null ? url : withAsOf(url, asOf));
+          return data.map((figure) => figure.id);
+        }),
+      );
+    const then = [await found(null)];
+    for (const step of [
+      () => merge(first, second, 2),
+      () => merge(second, third, 3),
+      () => split(third, first, 4),
+      () => split(third, second, 5),
+      () => merge(first, third, 6),
+    ]) {
+      expect(await step()).toBe('done');
+      then.push(await found(null));
+    }
+    expect(new Set(then.map((one) => JSON.stringify(one))).size).toBe(then.length - 1);
+    for (const [index, one] of then.entries())
+      expect(await found(AT(index + 1).toISOString()), `step ${index}`).toEqual(one);
   });
 
   test('goes through pages that belong to it, and exports', async () => {

@@ -184,6 +184,29 @@ describeOnEachEngine('the migration that begins history', (databases) => {
   });
 });
 
+describeOnEachEngine('the migration by which merged entities are kept as they were', (databases) => {
+  it.each([
+    ['goes on with the history of a database in which nothing was merged', 'reviewed', 3],
+    ['begins history anew where something was', 'split', 7],
+  ])('%s', async (_, action, keptFrom) => {
+    const url = await databases.url('empty');
+    const store = await (databases.name === 'sqlite' ? openSqlite(url) : openPostgresql(url));
+    const known = knownMigrations(store.name);
+    const at = known.findIndex(({ name }) => name.endsWith('_merged_entities_as_they_were'));
+    await migrate(store, known.slice(0, at));
+    expect(await store.all(columnsSql(store.name, 'merged_entity_was'))).toEqual([]);
+    await insertAny(store, 'change', { seq: 1, at: '2031-03-01T10:00:00.000Z', action, items: '{}' });
+    await insertAny(store, 'merged_entity', { seq: 1, id: 'a', target: 'b' });
+    await store.prisma.$executeRawUnsafe('UPDATE dataset SET version = 7, kept_from = 3');
+    await migrate(store);
+    expect(await store.all('SELECT kept_from FROM dataset')).toEqual([{ kept_from: keptFrom }]);
+    expect(await store.all('SELECT id, target, since FROM merged_entity')).toEqual([
+      { id: 'a', target: 'b', since: 0 },
+    ]);
+    await store.close();
+  });
+});
+
 describeOnEachEngine('what is kept of rows that were', (databases) => {
   it('has the columns of the tables, whatever migrations made of them', async () => {
     const store = await databases.open();

@@ -26,10 +26,14 @@ export const KEPT = {
   alias: ['since'],
   publisher: ['since'],
   grade: ['since'],
+  merged_entity: ['since'],
 } as const satisfies Kept;
 export type KeptTable = keyof typeof KEPT;
 
 export const KEPT_TABLES = Object.keys(KEPT) as readonly KeptTable[];
+
+/** Tables that are kept only from a migration on, which gives them the column. */
+export const KEPT_LATER: ReadonlySet<KeptTable> = new Set(['merged_entity']);
 
 /** The columns of a table that a writer has to bring up to date with each row. */
 export type StampsOf = (table: keyof Tables) => readonly string[];

@@ -3,7 +3,7 @@
  * makes of a table, its twin follows. It runs after every migration, in its transaction.
  */
 import type { EngineName, Exclusive } from '../engine.ts';
-import { COUNTS, isItem, KEPT_TABLES, type KeptTable, stampsOf, VERSION_NOW } from './kept.ts';
+import { COUNTS, isItem, KEPT_LATER, KEPT_TABLES, type KeptTable, stampsOf, VERSION_NOW } from './kept.ts';
 
 interface Column {
   readonly name: string;
@@ -128,6 +128,7 @@ async function makeTwin(session: Exclusive, dialect: Dialect, table: KeptTable):
   const columnsOf = (of: string) => session.query<Column>(dialect.columns(of));
   const before = new Set((await columnsOf(table)).map(({ name }) => name));
   const missing = stampsOf(table).filter((stamp) => !before.has(stamp));
+  if (missing.length > 0 && KEPT_LATER.has(table)) return false;
   for (const stamp of missing) {
     await session.script(`ALTER TABLE "${table}" ADD COLUMN "${stamp}" INTEGER NOT NULL DEFAULT 0`);
   }

@@ -76,7 +76,7 @@ export function sqlReader(engine: Engine): Reader {
       kind === 'entity' ? 'select entity as id, folded from alias' : 'select id, folded from publisher';
     const merged =
       kind === 'entity' ? `select id, target, null from merged_entity where id in (${marks}) union all` : '';
-    // An id stands before the names that others have; what was merged since was still there in the past.
+    // An id stands before the names that others have.
     const rows = (await engine.lists(
       engine.placed(
         `${merged} select id, id, null from ${kind} where id in (${marks}) union all select null, id, folded from (${source} where folded in (${marks}) order by id) as named`,

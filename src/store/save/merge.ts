@@ -53,6 +53,20 @@ async function targetOf(writer: Writer, { id, into }: NewMerge) {
   );
 }
 
+type MergedInto = Pick<Model.MergedEntity, 'seq' | 'id' | 'into'>;
+
+/** What an entity stands for. */
+const mergedInto = async (writer: Writer, target: string): Promise<MergedInto[]> =>
+  writer.all<MergedInto>('SELECT seq, id, "into" FROM merged_entity WHERE target = ?', [target]);
+
+/** Has an entity stand for some that were merged into others before. */
+const standFor = async (writer: Writer, target: string, merged: readonly MergedInto[]): Promise<void> => {
+  await writer.update(
+    'merged_entity',
+    merged.map(({ seq }) => ({ seq, target })),
+  );
+};
+
 /** Whether an entity has a name by itself, or from a reviewer, and not from another that was merged into it. */
 const isOwn = (origin: string): boolean => origin === '' || origin === GIVEN;
 
@@ -64,7 +78,7 @@ async function mergeIn(writer: Writer, merge: NewMerge, now: string): Promise<vo
   const concerned = await concernedBy(writer, 'served', [id]);
   const json = JSON.stringify({ ...ownEntity(gone), aliases: [], counts: NO_COUNTS, merged: [] });
   const { identity, recorded_at } = gone;
-  await writer.run('UPDATE merged_entity SET target = ? WHERE target = ?', [target.id, id]);
+  await standFor(writer, target.id, await mergedInto(writer, id));
   await insertRows(writer, 'merged_entity', [
     { id, identity, into: target.id, target: target.id, json, recorded_at },
   ]);
@@ -81,14 +95,11 @@ async function mergeIn(writer: Writer, merge: NewMerge, now: string): Promise<vo
   await moveCountsOf(writer, withoutZeros(moved), now);
 }
 
-/** A merged entity, and those that had been merged into it before. */
-async function withItsOwn(writer: Writer, { id, target }: Model.MergedEntity): Promise<Set<string>> {
-  const rows = await writer.all<Pick<Model.MergedEntity, 'id' | 'into'>>(
-    'SELECT id, "into" FROM merged_entity WHERE target = ?',
-    [target],
-  );
-  const own = new Set([id]);
-  for (const one of own) for (const row of rows) if (row.into === one) own.add(row.id);
+/** Of an entity that was merged, those that had been merged into it before. */
+async function itsOwn(writer: Writer, { id, target }: Model.MergedEntity): Promise<MergedInto[]> {
+  const rows = await mergedInto(writer, target);
+  const own = rows.filter(({ into }) => into === id);
+  for (const one of own) own.push(...rows.filter(({ into }) => into === one.id));
   return own;
 }
 
@@ -103,7 +114,8 @@ async function splitIn(
     const why = `${JSON.stringify(entity)} was not merged into ${JSON.stringify(id)}.`;
     throw new WrongEntity('entity', why);
   }
-  const own = await withItsOwn(writer, merged);
+  const inner = await itsOwn(writer, merged);
+  const own = new Set([entity, ...inner.map((one) => one.id)]);
   const members = await membersOf(writer, [...own]);
   const concerned = await concernedBy(writer, 'origin', [...own]);
   await writer.run('DELETE FROM merged_entity WHERE id = ?', [entity]);
@@ -113,11 +125,7 @@ async function splitIn(
     ...{ identity, recorded_at, updated_at: now },
   });
   const seq = (await insertItems(writer, 'entity', [row])).get(entity) ?? 0;
-  await writer.run(`UPDATE merged_entity SET target = ? WHERE target = ? AND ${writer.among('id', 'text')}`, [
-    entity,
-    id,
-    JSON.stringify([...own]),
-  ]);
+  await standFor(writer, entity, inner);
   const back = new Map([...own].flatMap((one) => [one, GIVEN + one]).map((origin) => [origin, origin]));
   back.set(entity, '').set(GIVEN + entity, GIVEN);
   await moveAliases(writer, from.seq, { seq, id: entity }, (origin) => back.get(origin) ?? null);

@@ -111,7 +111,7 @@ async function writeMerged(writer: Writer, linked: readonly LinkedEntity[]): Pro
     if (one.merged === null) continue;
     const json = JSON.stringify(filledIn(JSON.parse(one.merged.json) as Entity, one));
     if (json === one.merged.json) continue;
-    await writer.run('UPDATE merged_entity SET json = ? WHERE seq = ?', [json, one.merged.seq]);
+    await writer.update('merged_entity', [{ seq: one.merged.seq, json }]);
   }
 }
 
