@@ -27,6 +27,7 @@ import { answerKeeper } from './api/plugins/answers.ts';
 import { addClosing } from './api/plugins/closing.ts';
 import { addCompression } from './api/plugins/compression.ts';
 import { addDocs } from './api/plugins/docs.ts';
+import { addExports } from './api/plugins/exports.ts';
 import { addHeaders } from './api/plugins/headers.ts';
 import { addKeys, requiredOf, requireScope } from './api/plugins/keys.ts';
 import { addLimits } from './api/plugins/limits.ts';
@@ -150,6 +151,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   addClosing(app);
   addKeys(app, deps.reader.key);
   await addLimits(app, options.rateLimit);
+  addExports(app);
   const { keeping, onSend } = answerKeeper(app, deps.reader, options.cacheMb);
   const { endpoints, document } = describeApi(deps);
   await addDocs(app, document);

@@ -24,6 +24,7 @@ import { sparse } from './formats/sparse.ts';
 import { streamOf } from './formats/stream.ts';
 import { negotiate, varyByAccept } from './negotiate.ts';
 import { PATIENCE, type Patience } from './patience.ts';
+import { inTurn } from './plugins/exports.ts';
 
 /** What the routes that take something in need. */
 export interface Writes {
@@ -181,7 +182,10 @@ export function listHandler(
     if (format !== null && 'writer' in format) {
       const { query } = await ask(await reader.version());
       if (request.method === 'HEAD') return reply.send();
-      const blocks = reader.stream({ ...query, limit: asked.limit }, format.withSpots === true);
+      const blocks = inTurn(
+        request,
+        reader.stream({ ...query, limit: asked.limit }, format.withSpots === true),
+      );
       return reply.send(streamOf(blocks, format.writer(resource, asked, { origin }), patience.taking));
     }
 

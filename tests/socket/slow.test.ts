@@ -25,6 +25,8 @@ const BY = 15_000;
 const CLAIMS = 6_000;
 /** As many as are sent at a time. */
 const EXPORTS = 8;
+/** Of them, as many as one client can have. */
+const OF_ONE = 4;
 
 /** A connection, and everything that the server says on it until it ends it. */
 class Client {
@@ -95,16 +97,35 @@ describeOnEachEngine('a server with slow clients', (databases) => {
   }
 
   /** The answer to an export that gets no turn; as long as one is free, it is given back at once. */
-  const refused = (at: number): Promise<Response> =>
+  const refused = (at: number, client: string, status: number): Promise<Response> =>
     vi.waitFor(
       async () => {
-        const answer = await fetch(`http://127.0.0.1:${at}/v1/claims.csv`);
-        if (answer.status !== 503) await answer.body?.cancel();
-        expect(answer.status).toBe(503);
+        const answer = await fetch(`http://127.0.0.1:${at}/v1/claims.csv`, {
+          headers: { 'x-forwarded-for': client },
+        });
+        if (answer.status !== status) await answer.body?.cancel();
+        expect(answer.status).toBe(status);
         return answer;
       },
       { timeout: 2 * BY },
     );
+
+  /** Exports that are not read, of one client behind a proxy. */
+  const exportsOf = (at: number, client: string, count: number): Client[] =>
+    Array.from({ length: count }, () => {
+      const unread = new Client(at, false);
+      unread.socket.pause();
+      unread.socket.write(get('/v1/claims.ndjson', `X-Forwarded-For: ${client}\r\n`));
+      return unread;
+    });
+
+  /** A server with the usual times, behind a proxy. */
+  async function patientServer(): Promise<{ patient: FastifyInstance; at: number }> {
+    const options = { ...OPTIONS, trustProxy: ['loopback'] };
+    const patient = await buildApp({ reader: sqlReader(store), build: BUILD }, options);
+    await patient.listen({ port: 0, host: '127.0.0.1' });
+    return { patient, at: (patient.server.address() as AddressInfo).port };
+  }
 
   const connections = (): Promise<number> =>
     new Promise((resolve, reject) => {
@@ -198,17 +219,10 @@ describeOnEachEngine('a server with slow clients', (databases) => {
   });
 
   test('sends some exports at a time, tells the others when to come again, and goes on with ordinary reads', async () => {
-    const patient = await buildApp({ reader: sqlReader(store), build: BUILD }, OPTIONS);
-    await patient.listen({ port: 0, host: '127.0.0.1' });
-    const { port: at } = patient.server.address() as AddressInfo;
-    const exports = Array.from({ length: EXPORTS }, () => {
-      const client = new Client(at, false);
-      client.socket.pause();
-      client.socket.write(get('/v1/claims.ndjson'));
-      return client;
-    });
+    const { patient, at } = await patientServer();
+    const exports = ['198.51.100.1', '198.51.100.2'].flatMap((client) => exportsOf(at, client, OF_ONE));
     if (databases.name === 'postgresql') await vi.waitFor(async () => expect(await held()).toBe(EXPORTS), BY);
-    const next = refused(at);
+    const next = refused(at, '198.51.100.3', 503);
     const times: number[] = [];
     for (let read = 0; read < 20; read += 1) {
       const begun = performance.now();
@@ -231,6 +245,35 @@ describeOnEachEngine('a server with slow clients', (databases) => {
       expect((await again.text()).trimEnd().split('\r\n')).toHaveLength(CLAIMS + 1);
     }, BY);
     for (const { socket } of exports) socket.destroy();
+    await patient.close();
+  });
+
+  test('lets no client have all exports: it waits for its own, and others do not', async () => {
+    const { patient, at } = await patientServer();
+    const greedy = '2001:db8:1:2:aaaa::1';
+    // More than there are turns, from several addresses of its network.
+    const exports = [greedy, '2001:db8:1:2::2'].flatMap((client) => exportsOf(at, client, EXPORTS));
+    if (databases.name === 'postgresql') await vi.waitFor(async () => expect(await held()).toBe(OF_ONE), BY);
+    const turned = refused(at, '2001:0db8:0001:0002:0:0:0:3', 429);
+    const other = await fetch(`http://127.0.0.1:${at}/v1/claims.csv`, {
+      headers: { 'x-forwarded-for': '2001:db8:1:3::1' },
+    });
+    expect(other.status).toBe(200);
+    expect((await other.text()).trimEnd().split('\r\n')).toHaveLength(CLAIMS + 1);
+    const answer = await turned;
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(Problem.parse(await answer.json())).toMatchObject({
+      type: '/problems/too-many-requests',
+      detail: expect.stringContaining('one client'),
+    });
+    for (const { socket } of exports) socket.destroy();
+    await vi.waitFor(async () => {
+      const again = await fetch(`http://127.0.0.1:${at}/v1/claims.csv`, {
+        headers: { 'x-forwarded-for': greedy },
+      });
+      expect(again.status).toBe(200);
+      await again.text();
+    }, BY);
     await patient.close();
   });
 

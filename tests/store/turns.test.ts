@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { Busy, turns } from '../../src/store/read/turns.ts';
+import { Busy, turns, turnsOfEach } from '../../src/store/read/turns.ts';
 import { write } from '../../src/store/write.ts';
 import { databases } from '../support/engines.ts';
 
@@ -46,4 +46,16 @@ it('gives so many a turn at a time, lets others wait, and turns away who would w
   second();
   await Promise.all([take(), take()]);
   await expect(take()).rejects.toThrow(Busy);
+});
+
+it('gives each client turns of its own, and the next ones when it has left them', async () => {
+  const take = turnsOfEach(LIMITS);
+  const [first] = [await take('one'), await take('one')];
+  const third = take('one');
+  await expect(take('one')).rejects.toMatchObject({ of: 'one' });
+  (await take('other'))();
+  first();
+  first();
+  await third;
+  await expect(take('one'), 'nobody leaves').rejects.toThrow('too many');
 });

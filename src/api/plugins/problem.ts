@@ -52,7 +52,7 @@ function toProblemError(error: unknown): ProblemError {
     return new ProblemError('invalid-parameter', error.message, { faults: error.faults });
   }
   if (error instanceof Busy) {
-    return new ProblemError('unavailable', error.message, {
+    return new ProblemError(error.of === 'one' ? 'too-many-requests' : 'unavailable', error.message, {
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     });
   }

@@ -1,8 +1,14 @@
 /** So many at a time; the others wait their turn, but neither for long nor in any number. */
 
-/** Too many came at once. Its message can be shown. */
+/** Too many came at once, of everybody or of one client. Its message can be shown. */
 export class Busy extends Error {
   override readonly name = 'Busy';
+  readonly of: 'everybody' | 'one';
+
+  constructor(says: string, of: Busy['of']) {
+    super(says);
+    this.of = of;
+  }
 }
 
 export interface Limits {
@@ -13,10 +19,15 @@ export interface Limits {
   readonly patience: number;
   /** What those are told who do not get a turn. */
   readonly says: string;
+  /** Whose turns they are; everybody's where nothing is said. */
+  readonly of?: Busy['of'];
 }
 
+/** Waits for a turn, and gives the means to end it. */
+export type Turn = () => Promise<() => void>;
+
 /** Returns what waits for a turn and gives the means to end it. Throws Busy where there is none to be had. */
-export function turns({ most, waiting, patience, says }: Limits): () => Promise<() => void> {
+export function turns({ most, waiting, patience, says, of = 'everybody' }: Limits): Turn {
   const queue = new Set<() => void>();
   let free = most;
 
@@ -35,7 +46,7 @@ export function turns({ most, waiting, patience, says }: Limits): () => Promise<
       };
       const timer = setTimeout(() => {
         queue.delete(enter);
-        reject(new Busy(says));
+        reject(new Busy(says, of));
       }, patience);
       queue.add(enter);
     });
@@ -43,11 +54,37 @@ export function turns({ most, waiting, patience, says }: Limits): () => Promise<
   return async () => {
     if (free > 0) free -= 1;
     else if (queue.size < waiting) await wait();
-    else throw new Busy(says);
+    else throw new Busy(says, of);
     let left = false;
     return () => {
       if (!left) leave();
       left = true;
     };
+  };
+}
+
+/** Turns of each client by itself. Nothing is kept of one that has none and waits for none. */
+export function turnsOfEach(limits: Limits): (client: string) => ReturnType<Turn> {
+  const clients = new Map<string, { readonly turn: Turn; takers: number }>();
+  return async (client) => {
+    const own = clients.get(client) ?? { turn: turns({ ...limits, of: 'one' }), takers: 0 };
+    clients.set(client, own);
+    own.takers += 1;
+    const forget = (): void => {
+      own.takers -= 1;
+      if (own.takers === 0) clients.delete(client);
+    };
+    try {
+      const leave = await own.turn();
+      let left = false;
+      return () => {
+        leave();
+        if (!left) forget();
+        left = true;
+      };
+    } catch (error) {
+      forget();
+      throw error;
+    }
   };
 }
