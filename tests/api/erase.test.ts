@@ -340,6 +340,20 @@ describeOnEachEngine('an article that is erased', (databases) => {
     expect(await checkStore(store)).toEqual([]);
   });
 
+  test('leaves nothing of entities that were merged once and parted again', async () => {
+    const all = await served(databases);
+    const { store, server } = all;
+    const change = async (id: string, action: string, body: object) => {
+      const answer = await server.send('POST', `/v1/entities/${id}/${action}`, body, { 'if-match': '*' });
+      expect(answer.statusCode, answer.body).toBe(200);
+    };
+    await change('quorvath-brigade', 'merge', { into: 'harrow-guard' });
+    await change('harrow-guard', 'split', { entity: 'quorvath-brigade' });
+    expect((await erase(all)).statusCode).toBe(204);
+    expect(await holders(store)).toEqual([]);
+    expect(await checkStore(store)).toEqual([]);
+  });
+
   test('needs a key that may do everything, and says what is wrong with a request', async () => {
     const store = await databases.open();
     const { send } = await writingServer(store, pool, ['write']);

@@ -86,8 +86,8 @@ async function namesGone(writer: Writer, id: string, words: ReadonlySet<string>)
 async function descriptionsGone(writer: Writer, id: string, { texts }: Traces): Promise<Set<string>> {
   const said = texts.map(fold);
   const rows = await writer.all<{ json: string }>(
-    `SELECT json FROM entity JOIN entity_json USING (seq) WHERE id = ? UNION SELECT json FROM entity_was WHERE id = ? UNION SELECT json FROM item_before WHERE resource = 'entities' AND id = ? UNION SELECT json FROM merged_entity WHERE id = ?`,
-    [id, id, id, id],
+    `SELECT json FROM entity JOIN entity_json USING (seq) WHERE id = ? UNION SELECT json FROM entity_was WHERE id = ? UNION SELECT json FROM item_before WHERE resource = 'entities' AND id = ? UNION SELECT json FROM merged_entity WHERE id = ? UNION SELECT json FROM merged_entity_was WHERE id = ?`,
+    [id, id, id, id, id],
   );
   const gone = new Set<string>();
   for (const description of new Set(rows.flatMap(({ json }) => descriptionsIn(json)))) {
@@ -161,6 +161,9 @@ async function strip(writer: Writer, id: string, gone: Gone, now: string): Promi
   return true;
 }
 
+/** Entities that were merged, now and once. */
+const MERGED = ['merged_entity', 'merged_entity_was'];
+
 /** Names that a reviewer gave stay. */
 async function forgetAliases(writer: Writer, table: 'alias' | 'alias_was', id: string, { names }: Gone) {
   for (const name of names)
@@ -190,10 +193,11 @@ async function stripHistory(writer: Writer, id: string, gone: Gone): Promise<voi
     `SELECT DISTINCT json FROM item_before WHERE resource = 'entities' AND id = ?`,
     `UPDATE item_before SET json = ? WHERE resource = 'entities' AND id = ? AND json = ?`,
   );
-  await replace(
-    'SELECT json FROM merged_entity WHERE id = ?',
-    'UPDATE merged_entity SET json = ? WHERE id = ? AND json = ?',
-  );
+  for (const table of MERGED)
+    await replace(
+      `SELECT DISTINCT json FROM ${table} WHERE id = ?`,
+      `UPDATE ${table} SET json = ? WHERE id = ? AND json = ?`,
+    );
   for (const entity of gone.entities)
     await writer.run(`UPDATE entity_was SET origin = '' WHERE id = ? AND origin = ?`, [id, entity]);
   await forgetAliases(writer, 'alias_was', id, gone);
@@ -202,9 +206,11 @@ async function stripHistory(writer: Writer, id: string, gone: Gone): Promise<voi
 /** Takes away an entity that was merged into another, and what that has from it. */
 async function removeMerged(writer: Writer, id: string): Promise<void> {
   const [row] = await writer.all<Model.MergedEntity>('SELECT * FROM merged_entity WHERE id = ?', [id]);
+  if (row !== undefined)
+    await writer.run('UPDATE merged_entity SET "into" = ? WHERE "into" = ?', [row.into, id]);
+  for (const table of MERGED) await writer.run(`DELETE FROM ${table} WHERE id = ?`, [id]);
+  await writer.run('UPDATE merged_entity_was SET "into" = target WHERE "into" = ?', [id]);
   if (row === undefined) return;
-  await writer.run('UPDATE merged_entity SET "into" = ? WHERE "into" = ?', [row.into, id]);
-  await writer.run('DELETE FROM merged_entity WHERE id = ?', [id]);
   for (const table of ['alias', 'alias_was'])
     await writer.run(`DELETE FROM ${table} WHERE entity = ? AND origin IN (?, ?)`, [
       row.target,
@@ -221,7 +227,7 @@ async function removeWhole(writer: Writer, id: string): Promise<void> {
   );
   const live = await writer.all<{ seq: number }>('SELECT seq FROM entity WHERE id = ?', [id]);
   for (const { seq } of live) await removeEntity(writer, seq);
-  await writer.run('DELETE FROM merged_entity WHERE target = ?', [id]);
+  for (const table of MERGED) await writer.run(`DELETE FROM ${table} WHERE target = ?`, [id]);
   for (const { seq } of numbers) await writer.run('DELETE FROM entity_count_was WHERE seq = ?', [seq]);
   await writer.run('DELETE FROM entity_was WHERE id = ?', [id]);
   await writer.run('DELETE FROM alias_was WHERE entity = ?', [id]);
@@ -232,7 +238,7 @@ async function removeWhole(writer: Writer, id: string): Promise<void> {
 
 /** The key of an entity that was known from the article alone names the article. */
 async function veilIdentity(writer: Writer, id: string, article: string): Promise<void> {
-  for (const table of ['entity', 'entity_was', 'merged_entity']) {
+  for (const table of ['entity', 'entity_was', ...MERGED]) {
     const rows = await writer.all<{ identity: string }>(
       `SELECT DISTINCT identity FROM ${table} WHERE id = ?`,
       [id],

@@ -107,6 +107,9 @@ async function veilChanges(writer: Writer, ids: Ids, further: ReadonlySet<number
   // Entities that articles leave are told of with the last article of the transaction.
   for (const { seq, at } of [...found.values()])
     add(await writer.all(`${COLUMNS} WHERE seq > ? AND seq <= ? AND at = ?`, [seq, seq + TOGETHER, at]));
+  // An entity that came back by a split is named beside the one that it was parted from.
+  for (const id of ids.get('entities') ?? [])
+    add(await writer.all(`${COLUMNS} WHERE action = 'split' AND items LIKE ?`, [`%"${id}"%`]));
   for (const some of parts(further))
     add(await writer.all(`${COLUMNS} WHERE ${writer.among('seq', 'number')}`, [JSON.stringify(some)]));
   for (const { seq, resource, id, items } of found.values()) {
