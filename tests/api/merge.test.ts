@@ -135,6 +135,7 @@ describeOnEachEngine('entities in the hands of reviewers', (databases) => {
     const response = await change(server, 'POST', MINISTRY, '/merge', {
       into: GUARD,
       reason: 'one and the same',
+      reviewer: 'Ana Brekke',
     });
     expect(response.statusCode).toBe(200);
     const target = (response.json() as { data: Entity }).data;
@@ -162,17 +163,21 @@ describeOnEachEngine('entities in the hands of reviewers', (databases) => {
       JSON.stringify([...(await held(store)).values()].filter((one) => !('merged' in (one as object)))),
     ).not.toContain(`"id":"${MINISTRY}"`);
     expect(await followed(server)).toEqual(await held(store));
-    const changes = await data<{ action: string; id: string; reason: string }[]>(
-      server,
-      '/v1/changes?since=4',
-    );
-    expect(changes[0]).toMatchObject({ action: 'merged', id: MINISTRY, reason: 'one and the same' });
+    const changesSince = (seq: number) =>
+      data<{ seq: number; action: string; id: string; reason: string }[]>(server, `/v1/changes?since=${seq}`);
+    const changes = await changesSince(4);
+    expect(changes[0]).toMatchObject({
+      ...{ action: 'merged', id: MINISTRY, reason: 'one and the same', reviewer: 'Ana Brekke' },
+    });
     expect(await checkStore(store)).toEqual([]);
     const parted = await change(server, 'POST', GUARD, '/split', {
       entity: MINISTRY,
       reason: 'two after all',
     });
     expect((parted.json() as { data: Entity }).data).toMatchObject({ id: MINISTRY, merged: [] });
+    // Nobody is named: the label of the key stands there.
+    const [split] = await changesSince(changes.at(-1)?.seq ?? 0);
+    expect(split).toMatchObject({ action: 'split', reason: 'two after all', reviewer: 'tests' });
     expect(await followed(server)).toEqual(await held(store));
     expect((await get(server.app, `/v1/entities/${MINISTRY}`)).statusCode).toBe(200);
   });
@@ -186,6 +191,8 @@ describeOnEachEngine('entities in the hands of reviewers', (databases) => {
       [GUARD, '/merge', { into: 'nobody' }, '/into'],
       [GUARD, '/merge', { into: 7 }, '/into'],
       [GUARD, '/split', { entity: MINISTRY }, '/entity'],
+      [GUARD, '/merge', { into: MINISTRY, reviewer: '' }, '/reviewer'],
+      [GUARD, '/split', { entity: MINISTRY, reviewer: 'x'.repeat(201) }, '/reviewer'],
       [GUARD, '', { review: 'corrected', corrections: { affiliation: GUARD } }, '/corrections/affiliation'],
       [GUARD, '', { review: 'corrected', corrections: { country: 'xx' } }, '/corrections/country'],
       [GUARD, '', { review: 'corrected', corrections: { name: ' ' } }, '/corrections/name'],

@@ -241,6 +241,7 @@ describeOnEachEngine('a review', (databases) => {
       resource: 'figures',
       id: figure.id,
       by: server.key,
+      reviewer: 'tests',
       reason: 'read twice',
       items: [{ resource: 'figures', id: figure.id, before: figure, after: { review: 'accepted' } }],
     });

@@ -37,6 +37,9 @@ export const ChangeEntry = z
       .string()
       .meta({ description: 'Id of what it was about; a hash as in its items where that was erased.' }),
     by: z.string().nullable().meta({ description: 'Id of the bearer key; null for the command line.' }),
+    reviewer: z.string().nullable().meta({
+      description: 'Who reviewed, merged or split; null for every other action.',
+    }),
     reason: z.string().nullable().meta({ description: 'Why, where somebody said so.' }),
     items: z.array(ChangedItem).meta({ description: 'Everything that it created, updated or removed.' }),
   })

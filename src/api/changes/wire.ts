@@ -56,5 +56,5 @@ const itemOf = ({ resource, id, action, before, after }: ChangedItem): string =>
 const textOrNull = (text: string): string => (text === '' ? 'null' : JSON.stringify(text));
 
 /** A change as JSON. */
-export const rendered = ({ seq, at, action, resource, id, by, reason, items }: Change): string =>
-  `{"seq":${seq},"at":${JSON.stringify(at)},"action":${JSON.stringify(action)},"resource":${JSON.stringify(resource)},"id":${JSON.stringify(id)},"by":${textOrNull(by)},"reason":${textOrNull(reason)},"items":[${items.map(itemOf).join(',')}]}`;
+export const rendered = ({ seq, at, action, resource, id, by, reviewer, reason, items }: Change): string =>
+  `{"seq":${seq},"at":${JSON.stringify(at)},"action":${JSON.stringify(action)},"resource":${JSON.stringify(resource)},"id":${JSON.stringify(id)},"by":${textOrNull(by)},"reviewer":${textOrNull(reviewer)},"reason":${textOrNull(reason)},"items":[${items.map(itemOf).join(',')}]}`;

@@ -17,7 +17,13 @@ import { EntityMerge, EntitySplit } from '../review/schema.ts';
 const refused = (error: unknown): unknown =>
   error instanceof WrongEntity ? refuse([invalid(`/${error.field}`, error.message)]) : error;
 
-const actorOf = (request: FastifyRequest, reason = ''): Actor => ({ key: keyOf(request).id, reason });
+function actorOf(
+  request: FastifyRequest,
+  { reason = '', reviewer }: { readonly reason?: string | undefined; readonly reviewer?: string | undefined },
+): Actor {
+  const { id, label } = keyOf(request);
+  return { key: id, reason, reviewer: reviewer ?? label };
+}
 
 const operationOf = (
   operationId: string,
@@ -69,8 +75,8 @@ const mergeEndpoint = (deps: Deps): Endpoint => ({
     refuseParameters(request);
     const id = idOf(request, 'entity');
     const isCurrent = precondition(request);
-    const { into, reason } = parsedBody(EntityMerge, request.body);
-    const merge = { id, into, isCurrent, actor: actorOf(request, reason) };
+    const { into, ...by } = parsedBody(EntityMerge, request.body);
+    const merge = { id, into, isCurrent, actor: actorOf(request, by) };
     const became = await mergeEntities(store, merge).catch((error: unknown) => {
       throw refused(error);
     });
@@ -93,8 +99,8 @@ const splitEndpoint = (deps: Deps): Endpoint => ({
     refuseParameters(request);
     const id = idOf(request, 'entity');
     const isCurrent = precondition(request);
-    const { entity, reason } = parsedBody(EntitySplit, request.body);
-    const split = { id, entity, isCurrent, actor: actorOf(request, reason) };
+    const { entity, ...by } = parsedBody(EntitySplit, request.body);
+    const split = { id, entity, isCurrent, actor: actorOf(request, by) };
     const became = await splitEntity(store, split).catch((error: unknown) => {
       throw refused(error);
     });

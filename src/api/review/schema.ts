@@ -10,6 +10,15 @@ import {
 } from '../../domain/review.ts';
 import { ReviewState } from '../../domain/terms.ts';
 
+/** Who says it, and why. */
+const SAID = {
+  reason: words(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' }),
+  reviewer: words(200)
+    .min(1)
+    .optional()
+    .meta({ description: 'Who reviews; the label of the key where it is left out.' }),
+};
+
 /** What a reviewer sends about an item. */
 const reviewOf = <T extends z.ZodType>(id: string, corrections: T, example: object) =>
   z
@@ -19,11 +28,7 @@ const reviewOf = <T extends z.ZodType>(id: string, corrections: T, example: obje
         description:
           'With `corrected`, and only then: the fields that should read otherwise. They take the place of those of an earlier review.',
       }),
-      reason: words(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' }),
-      reviewer: words(200)
-        .min(1)
-        .optional()
-        .meta({ description: 'Who reviews; the label of the key where it is left out.' }),
+      ...SAID,
     })
     .meta({
       id,
@@ -50,29 +55,28 @@ export const EntityReview = reviewOf('EntityReview', ENTITY_CORRECTIONS, {
   reason: 'a brigade, not a town',
 });
 
-const reason = words(1000).optional().meta({ description: 'Why; `/v1/changes` shows it.' });
 const entityId = words(200).min(1);
 
 export const EntityMerge = z
   .strictObject({
     into: entityId.meta({ description: 'Id of the entity that stands for both from now on.' }),
-    reason,
+    ...SAID,
   })
   .meta({
     id: 'EntityMerge',
     description: 'Which entity the one in the path is the same as.',
-    examples: [{ into: 'ukraine', reason: 'one and the same' }],
+    examples: [{ into: 'ukraine', reason: 'one and the same', reviewer: 'Ana Brekke' }],
   });
 
 export const EntitySplit = z
   .strictObject({
     entity: entityId.meta({ description: 'Id of the entity that was merged into the one in the path.' }),
-    reason,
+    ...SAID,
   })
   .meta({
     id: 'EntitySplit',
     description: 'Which entity is not the same as the one in the path after all.',
-    examples: [{ entity: 'ukrainian-forces', reason: 'two after all' }],
+    examples: [{ entity: 'ukrainian-forces', reason: 'two after all', reviewer: 'Ana Brekke' }],
   });
 
 export const REVIEW_TYPES = {

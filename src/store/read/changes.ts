@@ -20,6 +20,7 @@ export interface Change {
   readonly resource: ItemResource;
   readonly id: string;
   readonly by: string;
+  readonly reviewer: string;
   readonly reason: string;
   readonly items: readonly ChangedItem[];
 }
@@ -44,7 +45,7 @@ interface Kept {
 export function changeReader(engine: Engine): ChangeReader {
   const AMONG = engine.among('id', 'text');
   const CHANGES = engine.placed(
-    'SELECT seq, at, action, resource, id, "by", reason, items FROM change WHERE seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, at, action, resource, id, "by", reviewer, reason, items FROM change WHERE seq > ? ORDER BY seq LIMIT ?',
   );
   const BEFORE = engine.placed(
     `SELECT change_seq, id, json FROM item_before WHERE resource = ? AND ${AMONG} AND change_seq >= ? ORDER BY change_seq`,

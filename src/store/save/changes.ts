@@ -9,6 +9,8 @@ export interface Actor {
   /** Id of a bearer key; '' for the command line. */
   readonly key: string;
   readonly reason: string;
+  /** Of what people say of items: who says it. */
+  readonly reviewer?: string;
 }
 
 export const COMMAND_LINE: Actor = { key: '', reason: '' };
@@ -77,6 +79,7 @@ export async function writeChanges(
       resource,
       id,
       by: actor.key,
+      reviewer: actor.reviewer ?? '',
       reason: actor.reason,
       items: JSON.stringify(items),
     })),

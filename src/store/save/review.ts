@@ -74,7 +74,8 @@ export async function reviewItem(
   date = new Date(),
 ): Promise<'missing' | 'stale' | 'done'> {
   try {
-    await write(engine, (writer) => reviewIn(writer, review, actor, date.toISOString()));
+    const by = { ...actor, reviewer: review.reviewer };
+    await write(engine, (writer) => reviewIn(writer, review, by, date.toISOString()));
     return 'done';
   } catch (error) {
     if (error instanceof NotReviewed) return error.why;
