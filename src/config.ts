@@ -101,6 +101,16 @@ export const SETTINGS = {
     doc: 'Requests that one key, or one address without a key, may make in a minute; each process counts for itself. 0 is any number.',
     example: '600',
   }),
+  SHUTDOWN_SECONDS: setting({
+    value: z
+      .string()
+      .regex(/^\d{1,4}$/, 'must be a whole number')
+      .transform(Number)
+      .refine((seconds) => seconds >= 1 && seconds <= 3600, 'must be from 1 to 3600'),
+    fallback: '10',
+    doc: 'Seconds that requests in flight have to be answered after SIGTERM or SIGINT; then they are cut and the exit code is 1. What supervises the server should wait longer.',
+    example: '25',
+  }),
   LOG_LEVEL: setting({
     value: z.enum(LOG_LEVELS),
     fallback: 'info',

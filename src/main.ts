@@ -2,9 +2,6 @@
 import './runtime.ts';
 import { availableParallelism } from 'node:os';
 
-/** Milliseconds that requests in flight get to be answered after a signal to end. */
-const GRACE = 10_000;
-
 const { ConfigError, loadConfig } = await import('./config.ts');
 const { codeOf, StoreFault } = await import('./store/fault.ts');
 
@@ -53,7 +50,10 @@ async function serve(config: ReturnType<typeof loadConfig>): Promise<void> {
     if (closing) return;
     closing = true;
     app.log.info(`${signal}: answering what is in flight`);
-    setTimeout(() => process.exit(1), GRACE).unref();
+    setTimeout(() => {
+      app.log.error(`what is in flight was not answered in ${config.SHUTDOWN_SECONDS} seconds, and is cut`);
+      process.exit(1);
+    }, config.SHUTDOWN_SECONDS * 1000).unref();
     await app.close();
     await jobs.close();
     await pool.close();

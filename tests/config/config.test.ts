@@ -21,6 +21,7 @@ describe('configuration', () => {
       CORS_ORIGINS: ['*'],
       CACHE_MB: 32,
       RATE_LIMIT: 6000,
+      SHUTDOWN_SECONDS: 10,
       LOG_LEVEL: 'info',
       TRUST_PROXY: [],
     });

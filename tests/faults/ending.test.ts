@@ -26,7 +26,8 @@ describeOnEachEngine('SIGTERM with requests in flight', (databases) => {
       const store = await openStore({ url });
       await saveCorpus(store, BEFORE);
       const headers = await writerOf(url);
-      const server = serve(url);
+      // How long cold workers take for all of it depends on what else the machine does.
+      const server = serve(url, {}, { SHUTDOWN_SECONDS: '600' });
       const address = await server.address();
       const lists = Array.from({ length: LISTS }, (_, list) => {
         const articles = Array.from({ length: IN_A_LIST }, (_, index) => articleOf(list * IN_A_LIST + index));
@@ -53,5 +54,27 @@ describeOnEachEngine('SIGTERM with requests in flight', (databases) => {
       await store.close();
     }
     tell(`${databases.name}: SIGTERM ${ROUNDS} times, ${answered} requests in flight, all answered`);
+  });
+
+  test('does not wait longer than it is told to for what cannot be answered', async () => {
+    const url = await databases.url();
+    await (await openStore({ url })).close();
+    const headers = await writerOf(url);
+    const server = serve(url, {}, { SHUTDOWN_SECONDS: '2' });
+    const address = await server.address();
+    const endless = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {});
+    const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    // A body of which most never comes: the server would wait for it for 30 seconds.
+    endless.write(
+      `POST /v1/articles HTTP/1.1\r\nhost: x\r\n${fields.join('')}content-length: 1000\r\nexpect: 100-continue\r\n\r\n`,
+    );
+    await once(endless, 'data');
+    const begun = performance.now();
+    server.process.kill('SIGTERM');
+    expect((await server.ended).code).toBe(1);
+    expect(performance.now() - begun).toBeGreaterThan(1_900);
+    expect(performance.now() - begun).toBeLessThan(25_000);
+    expect(server.output).toContain('not answered in 2 seconds');
+    endless.destroy();
   });
 });

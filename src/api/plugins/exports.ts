@@ -14,7 +14,7 @@ const MOST = 4;
 
 const OF_ONE = {
   most: MOST,
-  waiting: 16,
+  waiting: 100,
   patience: 10_000,
   says: `As many exports as one client may have at a time (${MOST}) are under way. Try again later.`,
 };

@@ -56,11 +56,15 @@ export class Program {
   }
 }
 
-export const serve = (url: string, options: SpawnOptions & { wrapped?: readonly string[] } = {}): Program =>
+export const serve = (
+  url: string,
+  options: SpawnOptions & { wrapped?: readonly string[] } = {},
+  settings: Readonly<Record<string, string>> = {},
+): Program =>
   new Program(
     'src/main.ts',
     [],
-    { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT: '0' },
+    { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT: '0', ...settings },
     options,
   );
 
