@@ -2,6 +2,7 @@
 import { OF_ITEMS } from './doctor/columns.ts';
 import type { Derivation } from './doctor/derivation.ts';
 import { LINKED } from './doctor/links.ts';
+import { MERGED, STANDING } from './doctor/merged.ts';
 import { RELATED } from './doctor/relations.ts';
 import { RENDERED } from './doctor/rendered.ts';
 import { SEARCHED } from './doctor/searched.ts';
@@ -104,9 +105,11 @@ export const CHECKS: readonly Check[] = [
 /** What is derived, in an order in which each rests on the ones before. */
 export const DERIVATIONS: readonly Derivation[] = [
   ...WHOLE,
+  ...STANDING,
   ...OF_ITEMS,
   ...RENDERED,
   ...LINKED,
+  ...MERGED,
   ...RELATED,
   ...SEARCHED,
 ];

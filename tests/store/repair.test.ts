@@ -8,6 +8,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { isStamp, TWINS } from '../../src/store/history/kept.ts';
 import { openStore } from '../../src/store/open.ts';
 import { COMMAND_LINE } from '../../src/store/save/changes.ts';
+import { mergeEntities } from '../../src/store/save/merge.ts';
 import { reviewItem } from '../../src/store/save/review.ts';
 import { write } from '../../src/store/write.ts';
 import { allRows, appOn } from '../api/support/server.ts';
@@ -46,6 +47,10 @@ const DERIVED: readonly string[] = [
     (table) => `DELETE FROM ${table}_fts WHERE rowid = (SELECT max(rowid) FROM ${table}_fts)`,
   ),
   'DELETE FROM claim_fts',
+  `UPDATE merged_entity SET target = "into"`,
+  `UPDATE merged_entity SET target = 'nobody'`,
+  `DELETE FROM article_link WHERE kind = 'origin'`,
+  `DELETE FROM claim_link WHERE kind = 'origin'`,
 ];
 
 /** What only the text of the article brings back. */
@@ -59,6 +64,8 @@ const LOST: readonly string[] = [
   `DELETE FROM mention WHERE article_seq = ${middle('article')}`,
   `DELETE FROM claim WHERE seq = ${middle('claim')}`,
   `DELETE FROM figure WHERE seq = ${middle('figure')}`,
+  `UPDATE mention SET origin = 'nobody' WHERE seq = (SELECT max(seq) FROM mention WHERE origin <> '')`,
+  `UPDATE claim SET origin = '' WHERE seq = (SELECT max(seq) FROM claim WHERE origin <> '')`,
   `DELETE FROM article_json WHERE seq = ${middle('article')}`,
 ];
 
@@ -84,6 +91,13 @@ describeOnEachEngine('repairing a store', (databases) => {
       { ...review, values: () => ({ topic: 'intelligence' }), isCurrent: () => true },
       COMMAND_LINE,
     );
+    const often = await store.all<{ id: string }>(
+      `SELECT id FROM entity WHERE kind = 'organisation' ORDER BY claims DESC, id LIMIT 3`,
+    );
+    for (const [at, { id }] of often.slice(1).entries())
+      await mergeEntities(store, {
+        ...{ id: often[at]?.id ?? '', into: id, isCurrent: () => true, actor: COMMAND_LINE },
+      });
     return () => store.close();
   });
 

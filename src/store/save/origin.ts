@@ -71,6 +71,10 @@ const served = (refs: ClaimRefs, serve: Serve): ClaimRefs => ({
 const ownRefs = (claim: Claim, origin: string): ClaimRefs =>
   origin === '' ? refsOf(claim) : (JSON.parse(origin) as ClaimRefs);
 
+/** The entities that an `origin` of a claim names; it is not ''. Throws where it cannot be read. */
+export const idsInOrigin = (origin: string): string[] =>
+  all(JSON.parse(origin) as ClaimRefs).map(({ id }) => id);
+
 export const idsInClaim = (claim: Claim, origin: string): string[] =>
   all(ownRefs(claim, origin)).map(({ id }) => id);
 
