@@ -1,6 +1,6 @@
 /** The table of contents: everything that the server answers, in reading order. */
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
 import { annotationRoutes } from './api/annotations/routes.ts';
 import { articleRoutes } from './api/articles/routes.ts';
@@ -109,7 +109,9 @@ export function describeApi(deps: Deps) {
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
   const { http, ...times } = timesOf(deps.patience ?? PATIENCE);
   const app = Fastify({
-    logController: new AnswerLog(),
+    // Where nothing is logged no line is made either.
+    logController:
+      options.logLevel === 'silent' ? new LogController({ disableRequestLogging: true }) : new AnswerLog(),
     logger: logOptions(options),
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     bodyLimit: 1 << 20,
@@ -159,7 +161,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     const { method, url, handler, takes } = endpoint;
     const scope = scopeOf(endpoint);
     const onRequest = scope === null ? [] : requireScope(requiredOf(scope, options.reads));
-    if (method === 'GET') on.route({ method, url, handler: keeping(handler), onRequest, onSend });
+    if (method === 'GET')
+      on.route({ method, url, handler: keeping(handler), onRequest, onSend: [...onSend] });
     else on.route({ method, url, handler, onRequest, ...(takes !== undefined && { bodyLimit: takes }) });
   };
   for (const endpoint of endpoints) if (endpoint.takes === undefined) add(app, endpoint);

@@ -13,8 +13,6 @@ declare module 'fastify' {
   interface FastifyReply {
     /** The version of the data that the answer was read from; '' where it is none of data. */
     dataVersion: string;
-    /** The headers that were there before the handler was asked. */
-    headersBefore: Readonly<Record<string, unknown>>;
   }
 }
 
@@ -27,6 +25,9 @@ interface Answer {
   /** Null of an answer that was seen by a client that held it already. */
   readonly body: Buffer | null;
 }
+
+/** Header fields that handlers of data set; others, such as those of CORS, are set anew for each request. */
+const SET = ['etag', 'cache-control', 'vary', 'content-type', 'content-disposition', 'link'] as const;
 
 /** What a client that holds an answer is told beside its tag (RFC 9110, 15.4.5). */
 const VALIDATORS: ReadonlySet<string> = new Set(['cache-control', 'vary']);
@@ -44,18 +45,20 @@ const keyOf = (request: FastifyRequest): string => {
   return `${key === null ? '' : 'key '}${protocol}://${host}${url} ${headers.accept ?? ''} ${codingOf(request)}`;
 };
 
-/** The headers that the handler set; others, such as those of CORS, are set anew for each request. */
 function headersOf(reply: FastifyReply): Record<string, string> {
-  const { headersBefore: before } = reply;
-  const set = Object.entries(reply.getHeaders()).filter(([name, value]) => value !== before[name]);
-  return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
+  const headers: Record<string, string> = {};
+  for (const name of SET) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) headers[name] = String(value);
+  }
+  return headers;
 }
 
 export interface AnswerKeeper {
   /** The handler, asked only where no answer of this version of the data is kept. */
   readonly keeping: (handler: Handler) => Handler;
-  /** Keeps what the handler answers. */
-  readonly onSend: onSendHookHandler;
+  /** Keeps what the handler answers; none where nothing is kept. */
+  readonly onSend: onSendHookHandler[];
 }
 
 /** Keeps the answers of several handlers in so many megabytes for all of them together. */
@@ -66,7 +69,6 @@ export function answerKeeper(
 ): AnswerKeeper {
   const answers = lru<Answer>(megabytes * 1e6, ({ body }) => ENTRY + (body?.length ?? 0));
   app.decorateReply('dataVersion', '');
-  app.decorateReply('headersBefore');
 
   /** Bytes instead of text: they are made here once, and not for each of their uses. */
   const keep = (request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown => {
@@ -94,19 +96,23 @@ export function answerKeeper(
     return known.body && reply.headers(known.headers).send(known.body);
   };
 
+  const again = async (known: Answer, handler: Handler, request: FastifyRequest, reply: FastifyReply) => {
+    const isCurrent = known.version === (await reader.version());
+    return (isCurrent ? answer(known, request, reply) : null) ?? handler(request, reply);
+  };
+
   const keeping =
     (handler: Handler): Handler =>
-    async (request, reply) => {
+    (request, reply) => {
       const known = request.method === 'GET' ? answers.get(keyOf(request)) : undefined;
-      const isCurrent = known !== undefined && known.version === (await reader.version());
-      const given = isCurrent ? answer(known, request, reply) : null;
-      if (given !== null) return given;
-      reply.headersBefore = reply.getHeaders();
-      return handler(request, reply);
+      return known === undefined ? handler(request, reply) : again(known, handler, request, reply);
     };
 
+  if (megabytes === 0) {
+    return { keeping: (handler) => handler, onSend: [] };
+  }
   const onSend: onSendHookHandler = (request, reply, payload, done) =>
     done(null, request.method === 'GET' ? keep(request, reply, payload) : payload);
 
-  return { keeping, onSend };
+  return { keeping, onSend: [onSend] };
 }

@@ -149,20 +149,19 @@ export async function openSqlite(url: string): Promise<Engine> {
   const path = pathOf(url);
   prepareFolder(path);
   const reads = connectForReads(path);
-  const statements = lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
+  const kept = () => lru<Database.Statement<unknown[], unknown>>(CACHED_STATEMENTS);
+  const statements = { rows: kept(), lists: kept() };
   const writes = sqliteWrites(() => connectForWrites(path));
   const prisma = new PrismaClient({
     errorFormat: 'minimal',
     adapter: new PrismaBetterSqlite3({ url: path, timeout: WRITE_TIMEOUT }),
   });
 
-  type Shape = 'rows' | 'lists';
-  function statement(text: string, shape: Shape): Database.Statement<unknown[], unknown> {
-    const key = `${shape} ${text}`;
-    const known = statements.get(key);
+  function statement(text: string, shape: keyof typeof statements): Database.Statement<unknown[], unknown> {
+    const known = statements[shape].get(text);
     if (known !== undefined) return known;
     const prepared = reads.prepare<unknown[], unknown>(text).raw(shape === 'lists');
-    statements.set(key, prepared);
+    statements[shape].set(text, prepared);
     return prepared;
   }
   const stamp = reads.prepare<[], number>('PRAGMA data_version').pluck();

@@ -28,7 +28,7 @@ export const COUNTED = 10_000;
 const BEYOND = 3;
 
 const SIZES = 10_000;
-const KEPT_MS = 600_000;
+const KEPT_MS = 60_000;
 
 /** Rows of a page, about. */
 const PAGE = 26;
@@ -49,10 +49,26 @@ const comesInOrder = (condition: Condition): boolean =>
 export function planner(engine: Engine): Planner {
   const sizes = lru<{ readonly rows: number; readonly until: number }>(SIZES);
 
-  const sizeOf: Planner['sizeOf'] = async (resource, condition) => {
-    const key = `${resource} ${JSON.stringify(condition)}`;
+  const kept = async (key: string, count: () => Promise<number>): Promise<number> => {
     const known = sizes.get(key);
     if (known !== undefined && Date.now() < known.until) return known.rows;
+    const rows = await count();
+    sizes.set(key, { rows, until: Date.now() + KEPT_MS });
+    return rows;
+  };
+
+  /** About how many rows there are. */
+  const allOf = (resource: ResourceName): Promise<number> =>
+    kept(resource, async () => {
+      const { table } = LAYOUT[resource];
+      const [row] = await engine.lists(`select seq from ${table} order by seq desc limit 1`);
+      return Math.max(1, Number(row?.[0] ?? 1));
+    });
+
+  const sizeOf: Planner['sizeOf'] = (resource, condition) =>
+    kept(`${resource} ${JSON.stringify(condition)}`, () => count(resource, condition));
+
+  const count = async (resource: ResourceName, condition: Condition | null): Promise<number> => {
     const { table, links } = LAYOUT[resource];
     const given = bound(engine, resource, condition === null ? [] : [condition]);
     const isLink = condition?.is === 'linked' && links !== undefined;
@@ -64,9 +80,7 @@ export function planner(engine: Engine): Planner {
     );
     const [row] = await engine.lists(counted.sql, counted.parameters);
     const found = Number(row?.[0] ?? 0);
-    const size = found > COUNTED ? BEYOND * COUNTED : found;
-    sizes.set(key, { rows: size, until: Date.now() + KEPT_MS });
-    return size;
+    return found > COUNTED ? BEYOND * COUNTED : found;
   };
 
   const leadOf: Planner['leadOf'] = async ({ resource, where, order }) => {
@@ -75,7 +89,7 @@ export function planner(engine: Engine): Planner {
       .filter((one) => isFound(resource, one.condition));
     // Searches have a plan of their own.
     if (found.length === 0 || where.some(({ is }) => is === 'match')) return { by: 'engine' };
-    const all = await allOf(engine, resource);
+    const all = await allOf(resource);
     const sized = [];
     for (const one of found) sized.push({ ...one, rows: await sizeOf(resource, one.condition) });
     /** Rows to look at until a page is full, when so many of all fit. */
@@ -100,10 +114,4 @@ export function planner(engine: Engine): Planner {
   };
 
   return { leadOf, sizeOf };
-}
-
-/** About how many rows there are. */
-async function allOf(engine: Engine, resource: ResourceName): Promise<number> {
-  const [row] = await engine.lists(`select seq from ${LAYOUT[resource].table} order by seq desc limit 1`);
-  return Math.max(1, Number(row?.[0] ?? 1));
 }

@@ -150,7 +150,10 @@ export function sqlReader(engine: Engine): Reader {
     },
 
     item: async (resource, id) => {
-      if (resource !== 'articles') return (await one<Item>(ITEM[resource], [id])) ?? null;
+      if (resource !== 'articles') {
+        const [found] = (await engine.lists(ITEM[resource], [id])) as [json: string, version: string][];
+        return found === undefined ? null : { json: found[0], version: found[1] };
+      }
       const row = await one<Item & { body: string }>(ARTICLE, [id]);
       if (row === undefined) return null;
       const { json, body, version } = row;
