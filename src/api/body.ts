@@ -17,7 +17,7 @@ import { InputFault } from '../ingest/input-fault.ts';
 import { QueryError } from '../query/fault.ts';
 import { type ParameterObject, queryStringOf, type RequestBody } from './endpoint.ts';
 import { schemaRef } from './openapi/describe.ts';
-import { ProblemError } from './problems.ts';
+import { invalid, ProblemError, pointerOf } from './problems.ts';
 
 /** Bytes at most of a body. */
 export const LARGEST_BODY = 32_000_000;
@@ -126,8 +126,10 @@ export interface Body {
   readonly reads: readonly Read[];
 }
 
-export const faultOf = ({ place, message }: InputFault): ProblemError =>
-  new ProblemError('invalid-body', `${place}: ${message}.`);
+export const faultOf = ({ place, message, fields }: InputFault): ProblemError =>
+  new ProblemError('invalid-body', `${place}: ${message}.`, {
+    faults: fields.map(({ path, message }) => invalid(pointerOf(path), `${message}.`)),
+  });
 
 /** The articles of a body, or what is wrong with each; throws where nothing can be read at all. */
 export async function bodyOf(request: FastifyRequest, given: Fields): Promise<Body> {

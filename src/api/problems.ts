@@ -150,6 +150,17 @@ export interface BodyFault extends Omit<Fault, 'parameter'> {
   readonly pointer: string;
 }
 
+/** A value that cannot stand there. */
+export const invalid = (pointer: string, detail: string): BodyFault => ({
+  pointer,
+  code: 'invalid_value',
+  detail,
+});
+
+/** A path in a body as a JSON Pointer (RFC 6901). */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 /** A failure that the client is told about. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';

@@ -109,7 +109,7 @@ function parseJson(place: string, text: string, linewise: boolean): unknown {
 
 export function articleOfJson(place: string, value: unknown): IncomingArticle {
   const fields = JsonArticle.safeParse(value);
-  if (!fields.success) throw new InputFault(place, explain(fields.error));
+  if (!fields.success) throw new InputFault(place, explain(fields.error), undefined, fields.error.issues);
   return articleOf(place, fields.data.text, fields.data);
 }
 

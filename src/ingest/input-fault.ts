@@ -4,11 +4,19 @@
 export class InputFault extends Error {
   override readonly name = 'InputFault';
   readonly place: string;
+  /** What is wrong with which field of a JSON object, where it is that. */
+  readonly fields: readonly FieldFault[];
 
-  constructor(place: string, message: string, cause?: unknown) {
+  constructor(place: string, message: string, cause?: unknown, fields: readonly FieldFault[] = []) {
     super(message, { cause });
     this.place = place;
+    this.fields = fields;
   }
+}
+
+export interface FieldFault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
 }
 
 /** A file or folder that the system does not give. */

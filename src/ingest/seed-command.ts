@@ -31,9 +31,9 @@ export async function seed(
   return outcomes.refused > 0 ? 1 : 0;
 }
 
-/** Loads the articles that come with the program where there are none yet. */
+/** Loads the articles that come with the program where there never were any: what was removed stays away. */
 export async function seedIfEmpty(store: Engine, pool: Pool, errors: Output): Promise<void> {
-  const [any] = await store.all('SELECT seq FROM article LIMIT 1');
+  const [any] = await store.all('SELECT seq FROM article UNION ALL SELECT seq FROM change LIMIT 1');
   if (any !== undefined) return;
   const progress = progressOn(errors);
   await run(store, pool, readAll(SEEDS, pool), progress);

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArticleSummary } from '../../src/domain/article.ts';
 import { seed, seedIfEmpty } from '../../src/ingest/seed-command.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { eraseArticle } from '../../src/store/erase/erase.ts';
+import { COMMAND_LINE } from '../../src/store/save/changes.ts';
 import { dump } from '../support/dump.ts';
 import { describeOnEachEngine } from '../support/engines.ts';
 import { poolForTests } from '../support/pool.ts';
@@ -144,5 +146,10 @@ describeOnEachEngine('seeding', (databases) => {
     const empty = await databases.open();
     await seedIfEmpty(empty, pool, { write: () => true });
     expect(await titles(empty)).toHaveLength(1);
+    // Nor does it bring back what was removed.
+    const [seeded] = await empty.all<{ id: string }>('SELECT id FROM article');
+    await eraseArticle(empty, seeded?.id ?? '', COMMAND_LINE);
+    await seedIfEmpty(empty, pool, { write: () => true });
+    expect(await titles(empty)).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('the keys command', () => {
     const { run, find } = await command();
     const first = (await run('create', '--scope', 'write', '--scope', 'read')).output.trim();
     const id = (await find(first))?.id ?? '';
-    const second = (await run('rotate', id)).output.trim();
+    const second = (await run('rotate', id, '--grace', '0')).output.trim();
     expect(await find(first)).toBeNull();
     const { output } = await run('list');
     expect(output.split('\n')[0]).toBe('id\tscopes\tcreated_at\tends_at\tlabel');
@@ -60,6 +60,7 @@ describe('the keys command', () => {
     [['create', '--scope', 'wirte'], '--scope: '],
     [['create', '--scope', 'write', '--days', '0'], '--days: '],
     [['create', '--scope', 'write', '--grace', '1'], "'--grace'"],
+    [['rotate', 'a', '--grace', '-1'], '--grace'],
     [['create', 'me', '--scope', 'write'], "'me'"],
     [['revoke'], 'Name one key by its id.'],
     [['revoke', 'a', 'b'], 'Name one key by its id.'],

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createKey, keyFinder, listKeys, revokeKey, rotateKey } from '../../src/store/keys/keys.ts';
+import { openStore } from '../../src/store/open.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
-import { describeOnEachEngine } from '../support/engines.ts';
+import { databases as databasesOf, describeOnEachEngine } from '../support/engines.ts';
 
 const NEW = { label: 'news desk', scopes: ['write', 'review'], ends: null } as const;
 const HOUR = 3_600_000;
@@ -80,4 +83,26 @@ describeOnEachEngine('bearer keys', (databases) => {
     await createKey(store, NEW);
     expect(await version()).toBe(before);
   });
+});
+
+const sqlite = databasesOf('sqlite');
+
+test('a key is made, revoked and rotated while another process writes', async () => {
+  const url = await sqlite.url();
+  const store = await openStore({ url });
+  const other = new Database(url.slice('file:'.length));
+  const whileLocked = async <T>(work: () => Promise<T>): Promise<T> => {
+    other.exec('BEGIN IMMEDIATE');
+    const done = work();
+    // Longer than the database itself waits for the other.
+    await setTimeout(300);
+    other.exec('COMMIT');
+    return done;
+  };
+  const { key } = await whileLocked(() => createKey(store, { label: 'busy', scopes: ['read'], ends: null }));
+  const next = await whileLocked(() => rotateKey(store, key.id, new Date()));
+  await whileLocked(() => revokeKey(store, next.key.id));
+  expect(await listKeys(store)).toHaveLength(2);
+  other.close();
+  await store.close();
 });

@@ -17,6 +17,9 @@ export interface Databases {
   open(): Promise<Engine>;
 }
 
+/** Milliseconds: a long run makes a hundred databases. */
+const CLEANING = 600_000;
+
 /** Runs one statement on the server, outside every test database. */
 async function administer(sql: string): Promise<void> {
   const client = new pg.Client(`${inject('postgresUrl')}/postgres`);
@@ -33,7 +36,7 @@ export function databases(name: EngineName): Databases {
   const cleanUps: (() => Promise<unknown>)[] = [];
   afterAll(async () => {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
-  });
+  }, CLEANING);
   const make: Record<EngineName, (state: 'empty' | 'migrated') => Promise<string>> = {
     sqlite: async () => {
       const folder = await mkdtemp(join(tmpdir(), 'attest-'));

@@ -6,7 +6,7 @@ import { isFresh, itemTagOf } from '../conditional.ts';
 import type { ParameterObject } from '../endpoint.ts';
 import { itemBody } from '../envelope.ts';
 import { type Deps, JSON_TYPE } from '../list.ts';
-import { type BodyFault, ProblemError } from '../problems.ts';
+import { type BodyFault, invalid, ProblemError, pointerOf } from '../problems.ts';
 import { missing } from '../resource.ts';
 
 export const IF_MATCH: ParameterObject = {
@@ -24,15 +24,6 @@ export const refuse = (faults: readonly BodyFault[]): ProblemError =>
     faults.map(({ pointer, detail }) => `${pointer === '' ? 'body' : pointer}: ${detail}`).join(' '),
     { faults },
   );
-export const invalid = (pointer: string, detail: string): BodyFault => ({
-  pointer,
-  code: 'invalid_value',
-  detail,
-});
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
 /** What the body says; throws with every fault in it. */
 export function parsedBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);

@@ -12,8 +12,9 @@ import type { Deps } from '../list.ts';
 import { pathParameter, problems, schemaRef } from '../openapi/describe.ts';
 import { EXAMPLE_IDS } from '../openapi/examples.ts';
 import { keyOf } from '../plugins/keys.ts';
+import { invalid } from '../problems.ts';
 import { idOf, refuseParameters } from '../resource.ts';
-import { answerWith, IF_MATCH, invalid, parsedBody, refuse } from './exchange.ts';
+import { answerWith, IF_MATCH, parsedBody, refuse } from './exchange.ts';
 import { ClaimReview, EntityReview, FigureReview, QuoteReview } from './schema.ts';
 
 interface Reviewing {

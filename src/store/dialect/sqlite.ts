@@ -22,6 +22,9 @@ const BUSY_TIMEOUT = 30_000;
 const WRITE_TIMEOUT = 5;
 const CACHED_STATEMENTS = 500;
 
+/** Another writer has the file; the last is how Prisma words it. */
+const CONFLICT = /SQLITE_BUSY|database is locked|Operation has timed out/;
+
 /** The path in a `file:` URL, as Prisma reads it: relative to the working directory, not percent-decoded. */
 export function pathOf(url: string): string {
   const path = url.slice('file:'.length);
@@ -195,7 +198,7 @@ export async function openSqlite(url: string): Promise<Engine> {
       await scrubIndexes(transact);
       await emptyLog(() => connect(path, WRITE_TIMEOUT));
     },
-    isConflict: (error) => /SQLITE_BUSY|database is locked/.test(messageOf(error)),
+    isConflict: (error) => CONFLICT.test(messageOf(error)),
     exclusively: (work) => exclusively(path, work),
     close: async () => {
       await prisma.$disconnect();

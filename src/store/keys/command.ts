@@ -23,6 +23,7 @@ interface Output {
 class UsageFault extends Error {}
 
 const number = z.coerce.number().positive().max(36_500);
+const numberOrNone = z.coerce.number().min(0).max(36_500);
 
 const OPTIONS = {
   label: { type: 'string' },
@@ -94,7 +95,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['grace'],
     ofKey: true,
     run: (store, id, { grace }) =>
-      rotateKey(store, id, later(grace === undefined ? 0 : read('grace', number, grace) * HOUR)),
+      rotateKey(store, id, later(grace === undefined ? 0 : read('grace', numberOrNone, grace) * HOUR)),
   },
 };
 
