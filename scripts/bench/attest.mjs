@@ -83,13 +83,17 @@ export default {
         .map(({ count }) => ({ n: count }));
     }
     const rows = workload === 'W1' ? [body.data ?? body] : body.data;
-    return rows.map(({ id, text: words }) => ({ id: numberOf(id), text: words }));
+    // A claim is found by the words of its claimant's name, too.
+    return rows.map(({ id, text: words, attribution }) => ({
+      id: numberOf(id),
+      text: `${words} ${attribution.claimant?.name ?? ''}`,
+    }));
   },
   notes: {
     W1: 'whole claim: evidence, attribution, hedges, roles',
     W2: 'filter by an entity that the claim is about; each list has its total',
     W4: 'keyset; the total is counted up to 10,000',
-    W5: 'newest first',
+    W5: "newest first; searches the claimant's name, too",
     W6: 'each count with its label, bounds and the address of its rows',
   },
 };
