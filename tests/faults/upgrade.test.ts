@@ -6,25 +6,27 @@ import { connect, openStore } from '../../src/store/open.ts';
 import { describeOnEachEngine } from '../support/engines.ts';
 import { asFirstVersion, FIRST } from '../support/first-version.ts';
 import { chance, ROUNDS, tell } from './support/rounds.ts';
-import { Program } from './support/server.ts';
+import { lengthOf, Program } from './support/server.ts';
 
 vi.setConfig({ testTimeout: 120_000 + ROUNDS * 30_000 });
-
-/** Milliseconds that the program takes to start and to migrate, about. */
-const LENGTH = 1_200;
 
 describeOnEachEngine('kill -9 in the upgrade of a database of the first version', (databases) => {
   const random = chance(11);
   test('leaves the old version or the new one, and the next start finishes it', async () => {
     const known = knownMigrations(databases.name).length;
     let [killed, old] = [0, 0];
+    const migrating = (url: string): Program => new Program('scripts/migrate.ts', [], { DATABASE_URL: url });
+    const whole = await databases.url('empty');
+    await (await asFirstVersion(whole)).close();
+    const length = await lengthOf(() => migrating(whole));
     for (let round = 0; round < ROUNDS; round += 1) {
       const url = await databases.url('empty');
       const first = await asFirstVersion(url);
       const claims = await first.all('SELECT id FROM claim ORDER BY id');
       await first.close();
-      const program = new Program('scripts/migrate.ts', [], { DATABASE_URL: url });
-      await setTimeout(random() * LENGTH);
+      const program = migrating(url);
+      // Programs load for the first half of that.
+      await setTimeout((0.4 + 0.6 * random()) * length);
       program.process.kill('SIGKILL');
       if ((await program.ended).signal === 'SIGKILL') killed += 1;
       const after = await connect(url);

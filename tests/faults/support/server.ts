@@ -56,6 +56,15 @@ export class Program {
   }
 }
 
+/** Milliseconds that a program takes when nobody kills it: on this machine, with what else it does now. */
+export async function lengthOf(run: () => Program): Promise<number> {
+  const begun = performance.now();
+  const program = run();
+  const { code } = await program.ended;
+  if (code !== 0) throw new Error(program.output);
+  return performance.now() - begun;
+}
+
 export const serve = (
   url: string,
   options: SpawnOptions & { wrapped?: readonly string[] } = {},
