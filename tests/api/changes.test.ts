@@ -3,11 +3,14 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { checkStore } from '../../src/store/check.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { eraseArticle } from '../../src/store/erase/erase.ts';
 import { sha256 } from '../../src/store/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
+import { mergeEntities, splitEntity } from '../../src/store/save/merge.ts';
+import { WrongEntity } from '../../src/store/save/new-review.ts';
 import { reviewItem } from '../../src/store/save/review.ts';
 import { saveArticle, saveArticles } from '../../src/store/save/save.ts';
 import { check } from '../contract/support/check.ts';
@@ -117,6 +120,47 @@ async function reviewAll(url: string, isOver: () => boolean): Promise<number> {
   await store.close();
   return reviewed;
 }
+
+/** Corrects, merges and parts entities, for as long as others write. Returns how often it did each. */
+async function mergeAll(url: string, isOver: () => boolean) {
+  const store = await openStore({ url });
+  const done = { reviewed: 0, merged: 0, split: 0 };
+  const actor = { key: 'k', reason: 'one and the same', reviewer: 'R' };
+  const isCurrent = () => true;
+  const at = <T>(rows: readonly T[], index: number): T | undefined => rows[index % Math.max(1, rows.length)];
+  /** Another writer may have taken away by then what it names. */
+  const isDone = (work: Promise<string>): Promise<boolean> =>
+    work.then(
+      (became) => became === 'done',
+      (error: unknown) => {
+        if (error instanceof WrongEntity) return false;
+        throw error;
+      },
+    );
+  for (let round = 0; !isOver() || Object.values(done).includes(0); round += 1) {
+    const entities = await store.all<{ id: string }>('SELECT id FROM entity ORDER BY id');
+    const [first, second] = [
+      at(entities, 3 * round)?.id ?? 'none',
+      at(entities, 3 * round + 1)?.id ?? 'none',
+    ];
+    const state = round % 2 === 0 ? 'corrected' : 'machine';
+    const values = state === 'corrected' ? { name: `Name ${round}`, country: 'NOR' } : {};
+    const review = { resource: 'entities', id: first, state, reviewer: 'R', isCurrent } as const;
+    done.reviewed += Number(await isDone(reviewItem(store, { ...review, values: () => values }, actor)));
+    done.merged += Number(await isDone(mergeEntities(store, { id: first, into: second, isCurrent, actor })));
+    const merged = await store.all<{ id: string; target: string }>(
+      'SELECT id, target FROM merged_entity ORDER BY id',
+    );
+    const parted = at(merged, round);
+    if (parted !== undefined && merged.length > 2) {
+      const split = { id: parted.target, entity: parted.id, isCurrent, actor };
+      done.split += Number(await isDone(splitEntity(store, split)));
+    }
+    await setTimeout(5);
+  }
+  await store.close();
+  return done;
+}
 const none = (): never => {
   throw new Error('there is no article');
 };
@@ -133,8 +177,9 @@ describeOnEachEngine('the sequence of changes', (databases) => {
       writing = false;
     });
     const reviewers = reviewAll(url, () => !writing);
+    const mergers = mergeAll(url, () => !writing);
     let reviewing = true;
-    void reviewers.finally(() => {
+    void Promise.allSettled([reviewers, mergers]).finally(() => {
       reviewing = false;
     });
 
@@ -159,9 +204,11 @@ describeOnEachEngine('the sequence of changes', (databases) => {
     }
     await writers;
     expect(await reviewers).toBeGreaterThan(0);
+    expect(Object.values(await mergers).every((times) => times > 0)).toBe(true);
     const server = await held(store);
     expect(server.size).toBeGreaterThan(40);
     expect(copy).toEqual(server);
+    expect(await checkStore(store)).toEqual([]);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     const [erased] = await store.all<{ n: number }>(
       `SELECT count(*) AS n FROM change WHERE action = 'erased'`,
