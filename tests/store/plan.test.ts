@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Engine } from '../../src/store/engine.ts';
+import type { Engine, Parameter } from '../../src/store/engine.ts';
+import { engineAt } from '../../src/store/history/past.ts';
 import { compiler } from '../../src/store/read/compile.ts';
 import type { Condition } from '../../src/store/read/condition.ts';
 import { LAYOUT } from '../../src/store/read/layout.ts';
 import { type Lead, planner } from '../../src/store/read/plan.ts';
-import type { ListQuery, OrderBy } from '../../src/store/read/reader.ts';
+import type { ListQuery, OrderBy, Reader } from '../../src/store/read/reader.ts';
 import { sqlReader } from '../../src/store/read/sql-reader.ts';
 import { databases, describeOnEachEngine } from '../support/engines.ts';
 import { populate } from '../support/world.ts';
@@ -148,5 +149,55 @@ it('every column that is said to have an index has one', async () => {
       `SELECT i.name AS name FROM pragma_index_list('${table}') AS l, pragma_index_info(l.name) AS i WHERE i.seqno = 0`,
     );
     expect(leading.map(({ name }) => name)).toEqual(expect.arrayContaining([...indexed]));
+  }
+});
+
+/** The plans of what a reader asks of a database as it stood. */
+async function plansAt(store: Engine, version: number, ask: (reader: Reader) => Promise<unknown>) {
+  const asked: [sql: string, parameters: readonly Parameter[]][] = [];
+  const noted: Engine = {
+    ...store,
+    lists: (sql, parameters = []) => {
+      asked.push([sql, parameters]);
+      return store.lists(sql, parameters);
+    },
+  };
+  await ask(sqlReader(await engineAt(noted, version)));
+  const plans: string[] = [];
+  for (const [sql, parameters] of asked) {
+    // How many rows there are is told from the last number.
+    if (/order by seq desc limit/i.test(sql)) continue;
+    const rows = await store.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+    plans.push(...rows.map(({ detail }) => detail));
+  }
+  return plans;
+}
+
+it('a page of what stood is read by indexes of the rows that are and of those that were, in order', async () => {
+  const store = await databases('sqlite').open();
+  await fill(store, 30_000);
+  await store.prisma.$executeRawUnsafe('UPDATE dataset SET version = 5');
+  // A third of the rows are others since.
+  await store.prisma.$executeRawUnsafe('UPDATE claim SET since = 5 WHERE seq % 3 = 0');
+  const asks: (readonly [what: string, ask: (reader: Reader) => Promise<unknown>])[] = [
+    ...[[], [is('claimant', 'x')], [is('topic', 'rare')], [linked('about', 'selvik')]].map(
+      (where) =>
+        [
+          JSON.stringify(where),
+          (reader: Reader) =>
+            reader.page({ resource: 'claims', where, order: NEWEST, after: null, limit: 25 }),
+        ] as const,
+    ),
+    ['names', (reader) => reader.resolve('entity', ['selvik'], null)],
+  ];
+  for (const [what, ask] of asks) {
+    const steps = (await plansAt(store, 3, ask)).filter((step) =>
+      /^(SCAN|SEARCH) (main\.(?!dataset)\w+|\w+_was|[rjn])( |$)/.test(step),
+    );
+    expect(steps.length, what).toBeGreaterThan(1);
+    expect(
+      steps.filter((step) => !/^SEARCH .* USING (COVERING |INTEGER PRIMARY )?(INDEX|KEY)/.test(step)),
+      what,
+    ).toEqual([]);
   }
 });
