@@ -80,49 +80,72 @@ export class Perceptron {
     this.#totals = totals;
   }
 
-  /** Averaged weights of the `limit` rows that matter most, quantised; `clip` × the mean size of a weight is 127. */
-  rows(limit: number, clip: number): Rows {
-    const { columns } = this;
-    const keys: number[] = [];
-    const size: number[] = [];
-    let sum = 0;
-    let count = 0;
-    for (let key = 0; key < this.#index.length; key++) {
-      const row = this.#index[key] as number;
-      if (row === 0) continue;
-      let most = 0;
-      for (let column = 0; column < columns; column++) {
-        const weight = Math.abs(this.#average((row - 1) * columns + column));
-        most = Math.max(most, weight);
-        if (weight > 0) {
-          sum += weight;
-          count++;
-        }
-      }
-      keys.push(key);
-      size.push(most);
-    }
-    const scale = ((sum / count) * clip) / 127;
-    const least = Math.max(Float64Array.from(size).sort()[Math.max(0, size.length - limit)] ?? 0, scale / 2);
-    const kept = Uint32Array.from(keys.filter((_, i) => (size[i] as number) >= least));
-    const values = new Int8Array(kept.length * columns);
-    kept.forEach((key, i) => {
-      const at = ((this.#index[key] as number) - 1) * columns;
-      for (let column = 0; column < columns; column++) {
-        values[i * columns + column] = Math.max(
-          -127,
-          Math.min(127, Math.round(this.#average(at + column) / scale)),
-        );
-      }
-    });
-    return { keys: kept, columns, values, scale };
-  }
-
-  #average(at: number): number {
-    return (this.#weights[at] as number) - (this.#totals[at] as number) / this.step;
+  /** Averages of the weights of a key over all steps, or null if it has no row. */
+  averages(key: number): Float64Array | null {
+    const row = this.#index[key] as number;
+    if (row === 0) return null;
+    const at = (row - 1) * this.columns;
+    return Float64Array.from(
+      { length: this.columns },
+      (_, column) =>
+        (this.#weights[at + column] as number) - (this.#totals[at + column] as number) / this.step,
+    );
   }
 
   get size(): number {
     return this.#size;
   }
+}
+
+/** Means of the averaged weights of models that learned the same in another order, by key. */
+function meanWeights(models: readonly Perceptron[]): Map<number, Float64Array> {
+  const means = new Map<number, Float64Array>();
+  for (let key = 0; key < 2 ** KEY_BITS; key++) {
+    const rows = models.map((model) => model.averages(key)).filter((row) => row !== null);
+    const [first, ...rest] = rows;
+    if (!first) continue;
+    for (const row of rest)
+      for (let i = 0; i < row.length; i++) first[i] = (first[i] as number) + (row[i] as number);
+    means.set(
+      key,
+      first.map((weight) => weight / models.length),
+    );
+  }
+  return means;
+}
+
+/**
+ * Mean weights of the `limit` rows that matter most, quantised; `clip` × the mean size of a weight is 127.
+ * One model is greatly swayed by the order of its lessons, the mean of several is not.
+ */
+export function rowsOf(models: readonly Perceptron[], limit: number, clip: number): Rows {
+  const columns = models[0]?.columns ?? 0;
+  const means = meanWeights(models);
+  const size = new Map<number, number>();
+  let sum = 0;
+  let count = 0;
+  for (const [key, weights] of means) {
+    let most = 0;
+    for (const weight of weights) {
+      most = Math.max(most, Math.abs(weight));
+      if (weight !== 0) {
+        sum += Math.abs(weight);
+        count++;
+      }
+    }
+    size.set(key, most);
+  }
+  const scale = ((sum / count) * clip) / 127;
+  const least = Math.max(
+    Float64Array.from(size.values()).sort()[Math.max(0, size.size - limit)] ?? 0,
+    scale / 2,
+  );
+  const kept = [...means].filter(([key]) => (size.get(key) ?? 0) >= least);
+  const values = new Int8Array(kept.length * columns);
+  kept.forEach(([, weights], i) => {
+    weights.forEach((weight, column) => {
+      values[i * columns + column] = Math.max(-127, Math.min(127, Math.round(weight / scale)));
+    });
+  });
+  return { keys: Uint32Array.from(kept, ([key]) => key), columns, values, scale };
 }

@@ -10,6 +10,7 @@ import { CHOICE_SLOTS, choiceIndex, type LabelChoices } from '../../src/extract/
 import { rebuild } from './syntax-augment.ts';
 import { learnCapitals, learnClusters, rawSentences } from './syntax-clusters.ts';
 import { type Example, trainParser } from './syntax-parser.ts';
+import { rowsOf } from './syntax-perceptron.ts';
 import {
   buildLexicon,
   predictTags,
@@ -60,6 +61,8 @@ const ACTION_CLIP = 50;
 const LABEL_CLIP = 30;
 const WORD_CLASSES = 250;
 const FOLDS = 4;
+/** Parsers that learn the same in another order, whose mean is kept. */
+const PARSERS = 5;
 
 const started = performance.now();
 const report = (text: string): void => {
@@ -97,7 +100,7 @@ function jackknife(trees: readonly Tree[], folds: number): Map<Tree, Int32Array>
     const rest = trees.filter((_, index) => !inside(index));
     const lexicon = buildLexicon(rest, names, clusters, capitals);
     const model = trainTagger(rest, names, lexicon, { ...tagging, seed: SEED + fold });
-    const sums = sumsOf(layOut(model.rows(400_000, TAG_CLIP)));
+    const sums = sumsOf(layOut(rowsOf([model], 400_000, TAG_CLIP)));
     trees.forEach((tree, index) => {
       if (inside(index)) result.set(tree, predictTags(wordsOf(tree, lexicon), sums, choices));
     });
@@ -143,11 +146,12 @@ function seenLabels(examples: readonly Example[]): LabelChoices {
 
 const lexicon = buildLexicon(train, names, clusters, capitals);
 const tags = jackknife(train, FOLDS);
-const tagRows = trainTagger(train, names, lexicon, {
+const tagger = trainTagger(train, names, lexicon, {
   ...tagging,
   seed: SEED,
   report: (epoch, text) => report(`tagger ${epoch}: ${text}`),
-}).rows(TAG_ROWS, TAG_CLIP);
+});
+const tagRows = rowsOf([tagger], TAG_ROWS, TAG_CLIP);
 /** The trees with those rebuilt from them; a rebuilt one keeps the predicted tags of its words. */
 function withRebuilt(trees: readonly Tree[]): { tree: Tree; tags: Int32Array }[] {
   const next = random(SEED);
@@ -168,17 +172,27 @@ const examples = withRebuilt(train).map((item) =>
 );
 report(`${examples.length} sentences with those rebuilt`);
 const labelChoices = seenLabels(examples);
-const learned = trainParser(examples, {
-  choices: labelChoices,
-  labels: relations.length,
-  epochs: PARSE_EPOCHS,
-  seed: SEED,
-  explore: 0.9,
-  margin: PARSE_MARGIN,
-  report: (epoch, text) => report(`parser ${epoch}: ${text}`),
-});
-const actionRows = learned.actions.rows(ACTION_ROWS, ACTION_CLIP);
-const labelRows = learned.labels.rows(LABEL_ROWS, LABEL_CLIP);
+const learned = Array.from({ length: PARSERS }, (_, parser) =>
+  trainParser(examples, {
+    choices: labelChoices,
+    labels: relations.length,
+    epochs: PARSE_EPOCHS,
+    seed: SEED + parser,
+    explore: 0.9,
+    margin: PARSE_MARGIN,
+    report: (epoch, text) => report(`parser ${parser}, ${epoch}: ${text}`),
+  }),
+);
+const actionRows = rowsOf(
+  learned.map(({ actions }) => actions),
+  ACTION_ROWS,
+  ACTION_CLIP,
+);
+const labelRows = rowsOf(
+  learned.map(({ labels }) => labels),
+  LABEL_ROWS,
+  LABEL_CLIP,
+);
 const forms = [...lexicon.keys()].sort();
 const entry = (form: string) => lexicon.get(form) ?? { cluster: 0, usual: 0, tags: null, capital: 0 };
 const size = ({ keys, columns }: Rows): string => `${keys.length} × ${columns}`;

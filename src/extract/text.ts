@@ -1,5 +1,7 @@
 /** The text as the passes see it: tokens, sentences and paragraphs over one unchanged string. */
 
+import type { Word } from './syntax/lexicon.ts';
+
 /** Half-open range of UTF-16 offsets. */
 export interface Range {
   start: number;
@@ -21,6 +23,8 @@ export interface Token extends Range {
   /** Penn Treebank tag (`NNS`, `VBD` …); empty until tagged. */
   xpos: string;
   lemma: string;
+  /** What the tagger and the parser know of the form; null until tagged. */
+  word: Word | null;
   /** Index in `Text.tokens` of the syntactic head; -1 for the root, -2 while not parsed. */
   head: number;
   /** Universal Dependencies relation (`nsubj`, `ccomp` …); empty while not parsed. */

@@ -1,6 +1,5 @@
 import { hashText } from '../learned/table.ts';
 import type { QuoteMark } from '../quotes/marks.ts';
-import { syntaxModel } from '../syntax/model.ts';
 import type { Text } from '../text.ts';
 
 /**
@@ -65,7 +64,6 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
     verbs: new Int32Array(n + 1),
     cueness: new Uint8Array(n),
   };
-  const { words } = syntaxModel();
   const tags = new Map<string, number>();
   for (const token of text.tokens) {
     const i = token.index;
@@ -73,7 +71,7 @@ export function viewOf(text: Text, quotes: readonly QuoteMark[]): View {
     if (view.shape[i] === SHAPE.capital && text.sentences[token.sentence]?.first === i)
       view.shape[i] = SHAPE.sentenceStart;
     view.word[i] = view.shape[i] === SHAPE.digit ? NUMBER : hashText(token.lower);
-    view.cluster[i] = words.read(token.text).cluster;
+    view.cluster[i] = token.word?.cluster ?? 0;
     let tag = tags.get(token.xpos);
     if (tag === undefined) {
       tag = hashText(token.xpos);

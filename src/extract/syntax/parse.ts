@@ -1,7 +1,6 @@
 import type { Sentence, Text } from '../text.ts';
 import { syntaxModel } from './model.ts';
 import { parseTokens } from './parser.ts';
-import { wordsOf } from './tag.ts';
 
 /**
  * Gives the tokens of a sentence their head and relation (Universal Dependencies). The text must be tagged.
@@ -12,11 +11,9 @@ export function parseSentence(text: Text, sentence: Sentence): void {
   const { first, last } = sentence;
   if (first >= last || tokens[first]?.head !== -2) return;
   const model = syntaxModel();
-  const tags = Int32Array.from(
-    tokens.slice(first, last),
-    ({ tag, xpos }) => model.tagNumber.get(`${tag} ${xpos}`) ?? 0,
-  );
-  const words = wordsOf(text, sentence, model);
+  const tagged = tokens.slice(first, last);
+  const words = tagged.flatMap(({ word }) => word ?? []);
+  const tags = Int32Array.from(tagged, ({ tag, xpos }) => model.tagNumber.get(`${tag} ${xpos}`) ?? 0);
   const { heads, labels } = parseTokens(model.parser, words, tags, model.tags, model.punct);
   for (let index = first; index < last; index++) {
     const token = tokens[index];

@@ -20,12 +20,13 @@ function tagSentence(text: Text, sentence: Sentence, model: SyntaxModel): void {
     if (token === undefined) continue;
     token.tag = model.tags.upos[tag] ?? 'X';
     token.xpos = model.tags.xpos[tag] ?? '';
+    token.word = words[i] ?? null;
     token.lemma = lemmatise(token, token.tag, token.xpos);
   }
 }
 
 /** The words of a sentence as the models see them: capitals that say nothing are read in lower case. */
-export function wordsOf(text: Text, sentence: Sentence, model: SyntaxModel): Word[] {
+function wordsOf(text: Text, sentence: Sentence, model: SyntaxModel): Word[] {
   const words: Word[] = [];
   const capitals = styleOf(text.tokens, sentence);
   for (let index = sentence.first; index < sentence.last; index++) {

@@ -61,6 +61,7 @@ function readTokens(source: string, start: number, end: number, tokens: Token[])
       tag: 'X',
       xpos: '',
       lemma: '',
+      word: null,
       head: -2,
       relation: '',
     });

@@ -17,6 +17,7 @@ const lemmas = (words: string): Token[] =>
     tag: 'X',
     xpos: '',
     lemma,
+    word: null,
     head: -2,
     relation: '',
   }));
