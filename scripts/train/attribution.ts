@@ -30,7 +30,7 @@ import { readDocuments, type TokenRoles, tokenRoles } from './attribution-gold.t
 import { type Example, exampleOf, type Trained, trainSequence } from './sequence.ts';
 
 /** Sentences whose best plain score is lower are not parsed and hold no attribution. */
-const PROMISE = 0.025;
+const PROMISE = 0.05;
 /** Cues below this probability are dropped: the best F1 of whole attributions on held-out documents. */
 const THRESHOLD = 0.35;
 const SEED = 20161123;

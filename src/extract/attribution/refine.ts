@@ -1,6 +1,7 @@
 import { lemmaOf } from '../certainty/clause.ts';
 import type { Sentence, Text, Token } from '../text.ts';
 import { clauseAround } from './clauses.ts';
+import { complete } from './complete.ts';
 import { frameOf } from './frames.ts';
 import { withInnerStatements, withQuotedSources } from './inner.ts';
 import type { Parse } from './label.ts';
@@ -16,6 +17,7 @@ export function refine(
 ): LabelledAttribution[] {
   return withInnerStatements(view, withQuotedSources(view, withHearsay(view, found, parse)))
     .filter(({ source }) => !isTime(view.text, source))
+    .map((attribution) => complete(view, attribution))
     .map((attribution) => withoutAside(view.text, attribution))
     .map((attribution) => withWholeStatement(view, attribution))
     .map((attribution) => withCondition(view, attribution))

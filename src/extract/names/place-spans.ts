@@ -1,4 +1,5 @@
 /** Places that rules see: datelines, and the parts of countries that a compass word names. */
+import { commonness } from './common.ts';
 import { lookUp, type Match } from './gazetteer.ts';
 import { CASE, GAP, type Part } from './parts.ts';
 import { isCapital, type NameSpan, spanOf, typeOf } from './span.ts';
@@ -97,6 +98,24 @@ export function nearSpans(parts: readonly Part[]): NameSpan[] {
     if (!closed) return [];
     const readings = lookUp(surfaceOf(parts, at + 1, last)).filter((known) => typeOf(known) === 'place');
     return [spanOf(at + 1, last, 'place', { readings })];
+  });
+}
+
+/** Whom one speaks to somewhere. */
+const AUDIENCES = new Set(
+  'reporters journalists correspondents media press lawmakers supporters mourners troops briefing conference rally meeting'.split(
+    ' ',
+  ),
+);
+
+/** "Told reporters in Ilsen.": where people are told something, though no gazetteer has it. */
+export function audienceSpans(parts: readonly Part[]): NameSpan[] {
+  return parts.flatMap((part, at) => {
+    const place = parts[at + 2];
+    if (!AUDIENCES.has(part.key) || parts[at + 1]?.key !== 'in' || !isCapital(place)) return [];
+    const alone = !isCapital(parts[at + 3]) || parts[at + 3]?.sentence !== place?.sentence;
+    const own = place?.sentence === part.sentence && alone && commonness(place?.key ?? '') === 0;
+    return own && lookUp(place?.text ?? '').length === 0 ? [spanOf(at + 2, at + 3, 'place')] : [];
   });
 }
 

@@ -7,7 +7,7 @@ import { headKind, isPlaceHead } from './heads.ts';
 import { institutionSpans } from './institution-spans.ts';
 import { labelledSpans } from './labelled-spans.ts';
 import { CASE, GAP, type Part } from './parts.ts';
-import { datelineSpans, nearSpans, townAndStateSpans, withCompass } from './place-spans.ts';
+import { audienceSpans, datelineSpans, nearSpans, townAndStateSpans, withCompass } from './place-spans.ts';
 import { isNamesake, repeatedSpans } from './repeated-spans.ts';
 import { isCapital, type NameSpan, spanOf, typeOf, withNumber } from './span.ts';
 import { isGivenName, isRoleNoun, PARTICLES, titleOf } from './titles.ts';
@@ -173,6 +173,7 @@ export function nameSpans(
     ...datelineSpans(parts, matches),
     ...townAndStateSpans(parts, matches),
     ...nearSpans(parts),
+    ...audienceSpans(parts),
     ...describedSpans(parts),
   ];
   const full = sure.filter(({ type, first, last }) => type === 'person' && last - first > 1);

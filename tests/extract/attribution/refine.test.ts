@@ -66,6 +66,72 @@ test('a statement printed below its speaker without marks is taken as far as it 
   expect(claims[0]?.content).toEqual(['I am appalled by the attack', 'Our forces have flown 90 missions']);
 });
 
+/** What the rules make of an attribution with these words; a part that is null was not found. */
+function refined(source: string, words: { source: string | null; cue: string; content: string }) {
+  const text = readText(source);
+  tagText(text);
+  for (const sentence of text.sentences) parseSentence(text, sentence);
+  const range = (part: string) => {
+    const start = source.indexOf(part);
+    const inside = text.tokens.filter((token) => token.start >= start && token.end <= start + part.length);
+    return { first: inside[0]?.index ?? 0, last: (inside.at(-1)?.index ?? 0) + 1 };
+  };
+  const wordsOf = ({ first, last }: { first: number; last: number }) =>
+    source.slice(text.tokens[first]?.start, text.tokens[last - 1]?.end);
+  const cue = range(words.cue);
+  const view = viewOf(text, findQuoteMarks(source, text.paragraphs));
+  const [found] = refine(
+    view,
+    [
+      {
+        trigger: { token: cue.last - 1, probability: 0.9 },
+        source: words.source === null ? null : range(words.source),
+        cue,
+        content: [range(words.content)],
+      },
+    ],
+    parseSentence,
+  );
+  return { source: found?.source ? wordsOf(found.source) : null, content: found?.content.map(wordsOf) };
+}
+
+test('a clause is taken to its end when that is near', () => {
+  const found = (source: string) =>
+    refined(source, { source: 'The captive', cue: 'claimed', content: 'he was born' }).content;
+  expect(found('The captive claimed he was born in 2005, and was led away.')).toEqual([
+    'he was born in 2005',
+  ]);
+  expect(found('In 2005 he was born The captive claimed.')).toEqual(['he was born']);
+  expect(found('The captive claimed he was born. In 2005 he left.')).toEqual(['he was born']);
+});
+
+test.each([
+  ['The plan, as the minister noted, has failed in Orrin.', 'the minister', 'noted'],
+  ['The plan, as noted by the minister on Monday, has failed in Orrin.', 'the minister', 'as noted'],
+])('an aside tells whose the whole sentence is: %s', (sentence, source, cue) => {
+  expect(refined(sentence, { source, cue, content: 'The plan' }).content).toEqual([
+    'The plan',
+    'has failed in Orrin',
+  ]);
+});
+
+test('a clause between commas that is no aside does not take the rest of the sentence', () => {
+  const sentence = 'The plan, which the minister praised, has failed in Orrin.';
+  expect(refined(sentence, { source: 'the minister', cue: 'praised', content: 'The plan' }).content).toEqual([
+    'The plan',
+  ]);
+});
+
+test('a participle that introduces a quotation has the one for its source with whom the sentence begins', () => {
+  const quotation = '"We know nothing of any raid."';
+  const found = (opening: string) =>
+    refined(`${opening}, stating, ${quotation}`, { source: null, cue: 'stating', content: quotation }).source;
+  expect(found('Palace spokesman Joren Ask, when asked about it, refrained from any comment')).toBe(
+    'Palace spokesman Joren Ask',
+  );
+  expect(found('At noon the guards left')).toBeNull();
+});
+
 test('a cue inside a statement has the subject of that statement for its source, not who made it', () => {
   const source = 'The agency reported that one captured soldier, who fled, thought the war was over.';
   const text = readText(source);

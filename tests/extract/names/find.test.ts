@@ -66,6 +66,17 @@ describe('places', () => {
     });
   });
 
+  it('are where people are told something, known or not', () => {
+    const places = (source: string) => read(source).filter(({ kind }) => kind === 'place');
+    expect(places('"We are ready," Brodel told a briefing in Belmora.').map(({ name }) => name)).toEqual([
+      'Belmora',
+    ]);
+    expect(
+      places('"We are ready," Brodel told reporters in Dorna on Monday.').map(({ name }) => name),
+    ).toEqual(['Dorna']);
+    expect(places('"We are ready," Brodel told reporters in Parliament.')).toEqual([]);
+  });
+
   it('are what the article calls places, known or not', () => {
     const source =
       'Dorvanian troops left the village of Belmora. Dorvania said Belmora was quiet. In the capital, Kelm, Dorvania rejoiced.';

@@ -1,0 +1,100 @@
+import type { Sentence, Text, Token } from '../text.ts';
+import type { TokenRange } from './ranges.ts';
+import type { LabelledAttribution } from './roles.ts';
+import type { View } from './view.ts';
+
+/**
+ * What the labeller left off: the end of a clause that it began, what follows an aside, and the source of a quotation
+ * that a participle introduces.
+ */
+export function complete(view: View, attribution: LabelledAttribution): LabelledAttribution {
+  return withOpeningSource(view, withBothSides(view.text, withWholeClause(view.text, attribution)));
+}
+
+/** No clause is completed by more tokens than these. */
+const LONGEST_TAIL = 4;
+
+/**
+ * "claimed he was born | in 2005,": a statement goes on to the next mark when that is near, and the words before it
+ * belong to its own.
+ */
+function withWholeClause(text: Text, attribution: LabelledAttribution): LabelledAttribution {
+  const { cue, source, content } = attribution;
+  const held = [cue, ...(source ? [source] : []), ...content];
+  const whole = content.map((range) => {
+    for (let at = range.last; at <= range.last + LONGEST_TAIL; at += 1) {
+      const token = text.tokens[at];
+      const ends = !token || token.tag === 'PUNCT' || token.sentence !== text.tokens[range.first]?.sentence;
+      if (ends) return at > range.last ? { first: range.first, last: at } : range;
+      const taken = held.some((other) => other !== range && other.first <= at && at < other.last);
+      if (taken || !belongsTo(text, at, range)) break;
+    }
+    return range;
+  });
+  return { ...attribution, content: whole };
+}
+
+/** True where the heads of the token lead into the range by words behind it. */
+function belongsTo(text: Text, index: number, { first, last }: TokenRange): boolean {
+  let at = index;
+  for (let steps = 0; steps < LONGEST_TAIL; steps += 1) {
+    const head = text.tokens[at]?.head ?? -1;
+    if (head >= first && head < last) return true;
+    if (head < last || head === at) return false;
+    at = head;
+  }
+  return false;
+}
+
+/** "The plan, as the minister noted, has failed.": an aside between commas tells whose the whole sentence is. */
+function withBothSides(text: Text, attribution: LabelledAttribution): LabelledAttribution {
+  const { cue, source, content } = attribution;
+  const { tokens, sentences } = text;
+  const [before, ...others] = content;
+  const sentence = sentences[tokens[cue.first]?.sentence ?? -1];
+  if (!sentence || !source || !before || others.length > 0 || before.first > sentence.first)
+    return attribution;
+  const as = tokens[cue.first]?.lower === 'as' ? cue.first : Math.min(cue.first, source.first) - 1;
+  const after = nextComma(tokens, Math.max(cue.last, source.last));
+  const aside = tokens[as]?.lower === 'as' && tokens[as - 1]?.text === ',' && tokens[after]?.text === ',';
+  if (!aside || before.last > as) return attribution;
+  let { last } = sentence;
+  while (last > after && tokens[last - 1]?.tag === 'PUNCT') last -= 1;
+  const rest = { first: after + 1, last };
+  return rest.last > rest.first ? { ...attribution, content: [before, rest] } : attribution;
+}
+
+/** The comma that stands after at most a few words without a verb, or -1. */
+function nextComma(tokens: readonly Token[], first: number): number {
+  const near = tokens.slice(first, first + LONGEST_TAIL + 2);
+  const comma = near.findIndex(({ text }) => text === ',');
+  return comma < 0 || near.slice(0, comma).some(({ tag }) => tag === 'VERB' || tag === 'PUNCT')
+    ? -1
+    : first + comma;
+}
+
+/**
+ * "The spokesman, asked about it, refrained from comment, stating, “p”": who speaks by a participle is whom the sentence
+ * is about, however far away.
+ */
+function withOpeningSource(view: View, attribution: LabelledAttribution): LabelledAttribution {
+  const { trigger, source, content, cue } = attribution;
+  const { tokens, sentences } = view.text;
+  const word = tokens[trigger.token] as Token;
+  const sentence = sentences[word.sentence] as Sentence;
+  const [statement] = content;
+  if (source || word.xpos !== 'VBG' || tokens[cue.first - 1]?.text !== ',') return attribution;
+  if (!statement || statement.first < cue.last || view.quoteOf[statement.first] === 0) return attribution;
+  const opening = openingNoun(view.text, sentence.first, cue.first);
+  return opening ? { ...attribution, source: opening } : attribution;
+}
+
+const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
+const NOMINAL = new Set([...NOUNS, 'DET', 'ADJ', 'NUM']);
+
+/** The noun phrase that a sentence begins with, up to its first comma or verb; null where it begins otherwise. */
+function openingNoun({ tokens }: Text, first: number, until: number): TokenRange | null {
+  let last = first;
+  while (last < until && NOMINAL.has(tokens[last]?.tag ?? '')) last += 1;
+  return tokens.slice(first, last).some(({ tag }) => NOUNS.has(tag)) ? { first, last } : null;
+}
