@@ -4,11 +4,26 @@ import type { LabelledAttribution } from './roles.ts';
 import type { View } from './view.ts';
 
 /**
- * What the labeller left off: the end of a clause that it began, what follows an aside, and the source of a quotation
- * that a participle introduces.
+ * What the labeller left off: the end of a clause that it began, what follows an aside, the name of a source, and the source
+ * of a quotation that a participle introduces.
  */
 export function complete(view: View, attribution: LabelledAttribution): LabelledAttribution {
-  return withOpeningSource(view, withBothSides(view.text, withWholeClause(view.text, attribution)));
+  const { text } = view;
+  return withOpeningSource(
+    view,
+    withBothSides(text, withWholeClause(text, withWholeName(text, attribution))),
+  );
+}
+
+/** "Palace spokesman | Joren Ask": a source is a whole name, not the title before it. */
+function withWholeName({ tokens }: Text, attribution: LabelledAttribution): LabelledAttribution {
+  const { cue, source, content } = attribution;
+  if (!source || !NOUNS.has(tokens[source.last - 1]?.tag ?? '')) return attribution;
+  const isFree = (at: number): boolean =>
+    ![cue, ...content].some(({ first, last }) => first <= at && at < last);
+  let { last } = source;
+  while (tokens[last]?.tag === 'PROPN' && tokens[last]?.spaced && isFree(last)) last += 1;
+  return last === source.last ? attribution : { ...attribution, source: { first: source.first, last } };
 }
 
 /** No clause is completed by more tokens than these. */

@@ -115,6 +115,12 @@ test.each([
   ]);
 });
 
+test('a title as a source is completed by the name behind it', () => {
+  const sentence = 'Palace spokesman Joren Vask declined to confirm the raid.';
+  const words = { source: 'Palace spokesman', cue: 'declined to confirm', content: 'the raid' };
+  expect(refined(sentence, words).source).toBe('Palace spokesman Joren Vask');
+});
+
 test('a clause between commas that is no aside does not take the rest of the sentence', () => {
   const sentence = 'The plan, which the minister praised, has failed in Orrin.';
   expect(refined(sentence, { source: 'the minister', cue: 'praised', content: 'The plan' }).content).toEqual([
