@@ -4,9 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { checkStore } from '../../src/store/check.ts';
-import type { Engine } from '../../src/store/engine.ts';
 import { eraseArticle } from '../../src/store/erase/erase.ts';
-import { sha256 } from '../../src/store/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { deleteArticle } from '../../src/store/save/delete.ts';
 import { mergeEntities, splitEntity } from '../../src/store/save/merge.ts';
@@ -16,15 +14,9 @@ import { saveArticle, saveArticles } from '../../src/store/save/save.ts';
 import { check } from '../contract/support/check.ts';
 import { type Databases, describeOnEachEngine } from '../support/engines.ts';
 import { world } from '../support/world.ts';
+import { apply, held, type Item } from './support/replica.ts';
 import { appOn, assertProblem, get } from './support/server.ts';
 
-interface Item {
-  readonly resource: string;
-  readonly id: string;
-  readonly action: 'created' | 'updated' | 'deleted';
-  readonly before: object | null;
-  readonly after: object | null;
-}
 interface Entry {
   readonly seq: number;
   readonly action: string;
@@ -36,43 +28,6 @@ interface Entry {
 interface Answer {
   readonly data: readonly Entry[];
   readonly page: { readonly next: string | null; readonly latest: number };
-}
-
-const TABLES = {
-  articles: 'article',
-  entities: 'entity',
-  mentions: 'mention',
-  claims: 'claim',
-  figures: 'figure',
-  quotes: 'quote',
-} as const;
-
-/** Everything that the server serves, by resource and id. */
-async function held(store: Engine): Promise<Map<string, unknown>> {
-  const all = new Map<string, unknown>();
-  for (const [resource, table] of Object.entries(TABLES)) {
-    const rows = await store.all<{ id: string; json: string }>(
-      `SELECT id, json FROM ${table} JOIN ${table}_json USING (seq)`,
-    );
-    for (const { id, json } of rows) all.set(`${resource}/${id}`, JSON.parse(json));
-  }
-  return all;
-}
-
-/** Of what was erased a client is told the hash of its id alone. */
-function keyIn(copy: ReadonlyMap<string, unknown>, { resource, id }: Item): string {
-  const own = `${resource}/${id}`;
-  if (!id.startsWith('sha256:')) return own;
-  const isIt = (key: string): boolean =>
-    key.startsWith(`${resource}/`) && `sha256:${sha256(key.slice(resource.length + 1))}` === id;
-  return [...copy.keys()].find(isIt) ?? own;
-}
-
-function apply(copy: Map<string, unknown>, { items }: Entry): void {
-  for (const item of items) {
-    if (item.action === 'deleted' || item.after === null) copy.delete(keyIn(copy, item));
-    else copy.set(keyIn(copy, item), item.after);
-  }
 }
 
 /** Writers that create, revise, update, remove and erase articles of the same people, each on a connection of its own. */
@@ -195,7 +150,7 @@ describeOnEachEngine('the sequence of changes', (databases) => {
         check('/v1/changes', response);
         const { data, page }: Answer = response.json();
         for (const entry of data) {
-          apply(copy, entry);
+          apply(copy, [entry]);
           numbers.push(entry.seq);
           since = entry.seq;
         }

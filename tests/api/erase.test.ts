@@ -9,6 +9,7 @@ import { openStore } from '../../src/store/open.ts';
 import { check } from '../contract/support/check.ts';
 import { type Databases, describeOnEachEngine } from '../support/engines.ts';
 import { poolForTests } from '../support/pool.ts';
+import { apply, held, type Item } from './support/replica.ts';
 import { assertProblem, get, list } from './support/server.ts';
 import { type WritingServer, writingServer } from './support/writer.ts';
 
@@ -129,13 +130,7 @@ interface Entry {
   readonly action: string;
   readonly id: string;
   readonly reason: string | null;
-  readonly items: readonly {
-    resource: string;
-    id: string;
-    action: string;
-    before: unknown;
-    after: unknown;
-  }[];
+  readonly items: readonly Item[];
 }
 
 const changesOf = async ({ app }: WritingServer, since = 0): Promise<Entry[]> => {
@@ -143,45 +138,6 @@ const changesOf = async ({ app }: WritingServer, since = 0): Promise<Entry[]> =>
   check('/v1/changes', answer);
   return answer.json<{ data: Entry[] }>().data;
 };
-
-/** What a client does with changes: ids that it has only a hash of are found among those that it holds. */
-function apply(copy: Map<string, unknown>, entries: readonly Entry[]): void {
-  for (const { items } of entries) {
-    for (const { resource, id, action, after } of items) {
-      const [, hash] = /^sha256:(.+)$/.exec(id) ?? [];
-      const key =
-        hash === undefined
-          ? `${resource}/${id}`
-          : [...copy.keys()].find(
-              (one) =>
-                one === `${resource}/${one.slice(resource.length + 1)}` &&
-                sha256(one.slice(resource.length + 1)) === hash,
-            );
-      if (key === undefined) continue;
-      if (action === 'deleted' || after === null) copy.delete(key);
-      else copy.set(key, after);
-    }
-  }
-}
-
-async function held(store: Engine): Promise<Map<string, unknown>> {
-  const all = new Map<string, unknown>();
-  const tables = {
-    articles: 'article',
-    entities: 'entity',
-    mentions: 'mention',
-    claims: 'claim',
-    figures: 'figure',
-    quotes: 'quote',
-  };
-  for (const [resource, table] of Object.entries(tables)) {
-    const rows = await store.all<{ id: string; json: string }>(
-      `SELECT id, json FROM ${table} JOIN ${table}_json USING (seq)`,
-    );
-    for (const { id, json } of rows) all.set(`${resource}/${id}`, JSON.parse(json));
-  }
-  return all;
-}
 
 describeOnEachEngine('an article that is erased', (databases) => {
   test('leaves none of its words in any table, nor in the file', async () => {
@@ -352,6 +308,98 @@ describeOnEachEngine('an article that is erased', (databases) => {
     expect((await erase(all)).statusCode).toBe(204);
     expect(await holders(store)).toEqual([]);
     expect(await checkStore(store)).toEqual([]);
+  });
+
+  test('gives what it stood for once back, whatever came, changed and went meanwhile', async () => {
+    const all = await served(databases);
+    const { store, server } = all;
+    const change = async (id: string, action: string, body: object) => {
+      const answer = await server.send('POST', `/v1/entities/${id}/${action}`, body, { 'if-match': '*' });
+      expect(answer.statusCode, answer.body).toBe(200);
+    };
+    const meanwhile = {
+      ...{ id: 'came-meanwhile', title: 'Dovic speaks again', published: '2031-03-07' },
+      text: 'Colonel Mara Dovic said that 5 soldiers were killed at Lenst.\n"Nobody is left," said Dovic.',
+    };
+    await change('mara-dovic', 'merge', { into: 'tarvo-zelnikar' });
+    const added = await server.send('POST', '/v1/articles', meanwhile);
+    expect(added.statusCode, added.body).toBe(201);
+    const revised = { ...meanwhile, text: meanwhile.text.replace('5 soldiers', '6 soldiers') };
+    expect((await server.send('POST', '/v1/articles', revised)).statusCode).toBe(200);
+    const { data: hers } = await list(
+      server.app,
+      '/v1/claims?claimant=tarvo-zelnikar&measure=killed&value_max=9',
+    );
+    await review(all, `/v1/claims/${hers[0]?.id}`, { review: 'accepted', reason: 'heard it' });
+    const then = (await list(server.app, '/v1/claims?limit=1')).meta.dataset_version;
+    const quotes = `/v1/quotes?as_of=${then}&speaker=`;
+    expect((await list(server.app, `${quotes}mara-dovic`)).data.length).toBeGreaterThan(2);
+    await change('tarvo-zelnikar', 'split', { entity: 'mara-dovic' });
+    const copy = new Map<string, unknown>();
+    const before = await changesOf(server);
+    apply(copy, before);
+    expect(copy).toEqual(await held(store));
+
+    expect((await erase(all)).statusCode).toBe(204);
+    expect(await holders(store)).toEqual([]);
+    expect(await checkStore(store)).toEqual([]);
+    const after = await changesOf(server);
+    for (const entries of [after.slice(before.length), after]) {
+      if (entries === after) copy.clear();
+      apply(copy, entries);
+      expect(copy).toEqual(await held(store));
+    }
+    const spoken = (await list(server.app, `${quotes}mara-dovic`)).data;
+    expect(spoken).toHaveLength(2);
+    for (const quote of spoken)
+      expect(quote).toMatchObject({ speaker: { id: 'mara-dovic', name: 'Mara Dovic' } });
+    const accepted = await list(server.app, `/v1/claims?as_of=${then}&claimant=Mara+Dovic&review=accepted`);
+    expect(accepted.data).toMatchObject([
+      { id: hers[0]?.id, attribution: { claimant: { id: 'mara-dovic' } } },
+    ]);
+    const known = await list(server.app, `/v1/entities?as_of=${then}&limit=100`);
+    expect(known.data.filter(({ id }) => id === 'mara-dovic')).toHaveLength(1);
+    for (const path of [
+      'entities/mara-dovic/mentions?',
+      'figures?claimant=mara-dovic&',
+      'articles?mentions=mara-dovic&',
+    ]) {
+      const { data } = await list(server.app, `/v1/${path}as_of=${then}`);
+      expect([path, data.length > 0]).toEqual([path, true]);
+    }
+  });
+
+  test('leaves nothing of entities that stood for it, or for others that it stood for, one after the other', async () => {
+    const all = await served(databases);
+    const { store, server } = all;
+    const change = async (id: string, action: string, body: object) => {
+      const answer = await server.send('POST', `/v1/entities/${id}/${action}`, body, { 'if-match': '*' });
+      expect(answer.statusCode, answer.body).toBe(200);
+      return (await list(server.app, '/v1/claims?limit=1')).meta.dataset_version;
+    };
+    await change('mara-dovic', 'merge', { into: 'quorvath-brigade' });
+    const alone = await change('quorvath-brigade', 'merge', { into: 'tarvo-zelnikar' });
+    await change('tarvo-zelnikar', 'split', { entity: 'mara-dovic' });
+    await change('tarvo-zelnikar', 'split', { entity: 'quorvath-brigade' });
+    await change('mara-dovic', 'merge', { into: 'harrow-guard' });
+    const outer = await change('harrow-guard', 'merge', { into: 'tarvo-zelnikar' });
+    await change('tarvo-zelnikar', 'split', { entity: 'harrow-guard' });
+    await change('harrow-guard', 'split', { entity: 'mara-dovic' });
+
+    expect((await erase(all)).statusCode).toBe(204);
+    expect(await holders(store)).toEqual([]);
+    expect(await checkStore(store)).toEqual([]);
+    for (const [then, speaker, others] of [
+      [alone, 'mara-dovic', ['germany', 'harrow-guard', 'mara-dovic']],
+      [outer, 'harrow-guard', ['germany', 'harrow-guard']],
+    ] as const) {
+      const { data } = await list(server.app, `/v1/quotes?as_of=${then}`);
+      expect(data.map((quote) => quote.speaker)).toEqual([expect.objectContaining({ id: speaker })]);
+      const known = await list(server.app, `/v1/entities?as_of=${then}&limit=100`);
+      const ids = known.data.map(({ id }) => id);
+      expect(ids.filter((id) => /germany|guard|dovic/.test(id)).sort()).toEqual(others);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
   });
 
   test('needs a key that may do everything, and says what is wrong with a request', async () => {

@@ -12,6 +12,8 @@ import { rerenderEntities } from '../save/rerender.ts';
 import { findEntity } from '../save/review-entity.ts';
 import { removeEntity } from '../save/write-entities.ts';
 import { fold } from '../text.ts';
+import { restoreParted } from './parted.ts';
+import { whileMerged } from './stand-in.ts';
 import type { Traces } from './traces.ts';
 
 /** Tables whose rows refer to entities, and what they have of that. */
@@ -30,12 +32,14 @@ const holding = (words: string): string => `%${words.replace(/[!%_]/g, '!$&')}%`
 const isThere = async (ask: Asking, sql: string, parameters: readonly string[]): Promise<boolean> =>
   (await ask.all(sql, parameters)).length > 0;
 
-/** Whether anything but what is erased refers to an entity, or did. */
+/** Whether anything but what is erased refers to an entity, or did, and not only to another that it stood for once. */
 async function isReferredTo(writer: Writer, id: string): Promise<boolean> {
+  const merged = await whileMerged(writer, id);
   for (const table of LINKS) {
-    if (await isThere(writer, `SELECT 1 AS one FROM ${table} WHERE ${REFERS} LIMIT 1`, [id])) return true;
+    const which = table.endsWith('_was') ? `${REFERS} AND NOT ${merged}` : REFERS;
+    if (await isThere(writer, `SELECT 1 AS one FROM ${table} WHERE ${which} LIMIT 1`, [id])) return true;
   }
-  return false;
+  return isThere(writer, `SELECT 1 AS one FROM mention_was WHERE entity = ? AND origin = '' LIMIT 1`, [id]);
 }
 
 /** The entities that the article alone had, of all that it named. */
@@ -203,20 +207,24 @@ async function stripHistory(writer: Writer, id: string, gone: Gone): Promise<voi
   await forgetAliases(writer, 'alias_was', id, gone);
 }
 
-/** Takes away an entity that was merged into another, and what that has from it. */
+/** Takes away an entity that was merged into others, and what these have from it. */
 async function removeMerged(writer: Writer, id: string): Promise<void> {
   const [row] = await writer.all<Model.MergedEntity>('SELECT * FROM merged_entity WHERE id = ?', [id]);
   if (row !== undefined)
     await writer.run('UPDATE merged_entity SET "into" = ? WHERE "into" = ?', [row.into, id]);
+  const targets = await writer.all<{ target: string }>(
+    MERGED.map((table) => `SELECT target FROM ${table} WHERE id = ?`).join(' UNION '),
+    [id, id],
+  );
   for (const table of MERGED) await writer.run(`DELETE FROM ${table} WHERE id = ?`, [id]);
   await writer.run('UPDATE merged_entity_was SET "into" = target WHERE "into" = ?', [id]);
-  if (row === undefined) return;
-  for (const table of ['alias', 'alias_was'])
-    await writer.run(`DELETE FROM ${table} WHERE entity = ? AND origin IN (?, ?)`, [
-      row.target,
-      id,
-      GIVEN + id,
-    ]);
+  for (const { target } of targets)
+    for (const table of ['alias', 'alias_was'])
+      await writer.run(`DELETE FROM ${table} WHERE entity = ? AND origin IN (?, ?)`, [
+        target,
+        id,
+        GIVEN + id,
+      ]);
 }
 
 /** Takes away an entity with all that is kept of it. */
@@ -259,6 +267,8 @@ export interface Forgotten {
   readonly removed: ReadonlySet<string>;
   /** Those that are served otherwise now. */
   readonly updated: readonly string[];
+  /** Numbers of changes of others that name entities which are gone. */
+  readonly changes: ReadonlySet<number>;
 }
 
 /** To be called when the article and all that was extracted from it are gone, from history too. */
@@ -274,6 +284,7 @@ export async function forgetNames(writer: Writer, traces: Traces, now: string): 
       entities: removed,
     });
   }
+  const changes = await restoreParted(writer, removed);
   for (const id of removed) await removeMerged(writer, id);
   const updated: string[] = [];
   for (const [id, gone] of goneOf) {
@@ -283,5 +294,5 @@ export async function forgetNames(writer: Writer, traces: Traces, now: string): 
   }
   // Last, when nothing that stays belongs to them any more.
   for (const id of removed) await removeWhole(writer, id);
-  return { removed, updated };
+  return { removed, updated, changes };
 }

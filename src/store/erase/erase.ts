@@ -104,14 +104,14 @@ async function veilChanges(writer: Writer, ids: Ids, further: ReadonlySet<number
         ]),
       );
   }
+  for (const some of parts(further))
+    add(await writer.all(`${COLUMNS} WHERE ${writer.among('seq', 'number')}`, [JSON.stringify(some)]));
   // Entities that articles leave are told of with the last article of the transaction.
   for (const { seq, at } of [...found.values()])
     add(await writer.all(`${COLUMNS} WHERE seq > ? AND seq <= ? AND at = ?`, [seq, seq + TOGETHER, at]));
   // An entity that came back by a split is named beside the one that it was parted from.
   for (const id of ids.get('entities') ?? [])
     add(await writer.all(`${COLUMNS} WHERE action = 'split' AND items LIKE ?`, [`%"${id}"%`]));
-  for (const some of parts(further))
-    add(await writer.all(`${COLUMNS} WHERE ${writer.among('seq', 'number')}`, [JSON.stringify(some)]));
   for (const { seq, resource, id, items } of found.values()) {
     const left = itemsLeft(items, ids);
     if (left !== items) await writer.run('UPDATE change SET items = ? WHERE seq = ?', [left, seq]);
@@ -150,15 +150,13 @@ async function forgetBeside(
   }
 }
 
-const hashed = (ids: Ids) =>
-  [...ids].flatMap(([resource, of]) => [...of].map((id) => ({ resource, id_sha256: sha256(id) })));
-
 async function noteErased(writer: Writer, ids: Ids): Promise<void> {
-  for (const { resource, id_sha256 } of hashed(ids))
-    await writer.run(
-      'INSERT INTO erased (resource, id_sha256) VALUES (?, ?) ON CONFLICT (resource, id_sha256) DO NOTHING',
-      [resource, id_sha256],
-    );
+  for (const [resource, of] of ids)
+    for (const id of of)
+      await writer.run(
+        'INSERT INTO erased (resource, id_sha256) VALUES (?, ?) ON CONFLICT (resource, id_sha256) DO NOTHING',
+        [resource, sha256(id)],
+      );
   await writer.run('UPDATE dataset SET erasures = erasures + 1');
 }
 
@@ -166,19 +164,18 @@ async function eraseIn(writer: Writer, id: string, actor: Actor, now: string): P
   const traces = await tracesOf(writer, id);
   const live = await removeArticle(writer, id, now);
   await forgetRows(writer, traces);
-  const { removed, updated } = await forgetNames(writer, traces, now);
+  const { removed, updated, changes } = await forgetNames(writer, traces, now);
   const gone = new Map<ItemResource, ReadonlySet<string>>([
     ['articles', new Set([id])],
     ...(traces.ids as ReadonlyMap<ExtractedResource, ReadonlySet<string>>),
     ['entities', removed],
   ]);
-  await veilChanges(writer, gone, await forgetBefore(writer, gone));
+  await veilChanges(writer, gone, new Set([...(await forgetBefore(writer, gone)), ...changes]));
   await forgetBeside(writer, traces, removed);
   // Entities that others mentioned once are not erased, though they are not on record any more.
   const released = live?.items.entities ?? [[], [], []];
-  await noteErased(writer, new Map([...gone, ['entities', new Set([...removed, ...released[2]])]]));
-
   const without = new Set([...removed, ...released[2]]);
+  await noteErased(writer, new Map([...gone, ['entities', without]]));
   const items: TouchedItems = {
     ...live?.items,
     articles: [[], [], [veiled('articles', id)]],
