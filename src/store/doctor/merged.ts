@@ -182,9 +182,10 @@ const originLinks = (table: Found): Derivation =>
 /** What is found under the id of an entity. The links are those of what is served; see links.ts. */
 const NAMING = [
   `SELECT id, article FROM mention WHERE entity = ?`,
-  ...['claim', 'figure', 'quote'].flatMap((table) => [
-    `SELECT t.id, t.article FROM ${table}_link AS l JOIN ${table} AS t ON t.seq = l.${table}_seq WHERE l.kind = 'entity' AND l.value = ?`,
-  ]),
+  ...['claim', 'figure', 'quote'].map(
+    (table) =>
+      `SELECT t.id, t.article FROM ${table}_link AS l JOIN ${table} AS t ON t.seq = l.${table}_seq WHERE l.kind = 'entity' AND l.value = ?`,
+  ),
   'SELECT id, article FROM claim WHERE claimant = ?',
   'SELECT id, article FROM figure WHERE subject = ?',
   'SELECT id, article FROM quote WHERE speaker = ?',
