@@ -1,6 +1,7 @@
 /** How often one client may ask: counted by its key, or by its address where it has none (a /64 network for IPv6). */
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { clientOf } from '../client.ts';
 import { ProblemError } from '../problems.ts';
 
 const MINUTE = 60_000;
@@ -21,15 +22,8 @@ export async function addLimits(app: FastifyInstance, perMinute: number): Promis
     errorResponseBuilder: (_request, { max, after }) =>
       new ProblemError('too-many-requests', `A client may ask ${max} times a minute. Try again in ${after}.`),
   });
-  const byAddress = app.rateLimit();
-  const byKey = app.rateLimit({
-    keyGenerator: ({ key }) => (key === null || key === 'invalid' ? '' : `key ${key.id}`),
-  });
+  const limit = app.rateLimit({ keyGenerator: clientOf });
   app.addHook('onRequest', async (request, reply) => {
-    if (PROBE.test(request.url)) return;
-    const { key } = request;
-    // Keys that do not hold count for the address, so that guessing is limited too.
-    const limit = key === null || key === 'invalid' ? byAddress : byKey;
-    await limit.call(app, request, reply);
+    if (!PROBE.test(request.url)) await limit.call(app, request, reply);
   });
 }
