@@ -26,13 +26,21 @@ describeOnEachEngine('an answer that is kept', (on) => {
     await populate(store);
     const { reader, calls } = watched(sqlReader(store));
     const app = await buildApp({ reader, build: BUILD }, OPTIONS);
-    const first = (await get(app, '/v1/claims?limit=1')).json<{ data: { id: string }[] }>();
+    const first = (await get(app, '/v1/claims?limit=1')).json<{
+      data: { id: string; article: { id: string } }[];
+    }>();
     for (const url of [
       '/v1/claims?topic=casualties&limit=2',
       '/v1/claims?claimant=MOD',
       `/v1/claims/${first.data[0]?.id}`,
       '/v1/claims/stats?group_by=topic',
       '/v1/claims/stats.csv?group_by=topic',
+      `/v1/articles/${first.data[0]?.article.id}`,
+      `/v1/articles/${first.data[0]?.article.id}/text`,
+      `/v1/articles/${first.data[0]?.article.id}/annotations`,
+      '/v1/entities?limit=1',
+      '/v1/grades',
+      '/v1/search?q=soldiers',
     ]) {
       const once = await get(app, url);
       calls.length = 0;
@@ -91,7 +99,9 @@ describeOnEachEngine('an answer that is kept', (on) => {
     await populate(other);
     const app = await buildApp({ reader: sqlReader(store), build: BUILD }, { ...OPTIONS, cacheMb: 0 });
     const ids = async () =>
-      (await get(app, '/v1/claims?claimant=Zorvex')).json<{ data: { id: string }[] }>().data.length;
+      (await get(app, '/v1/claims?claimant=Zorvex')).json<{
+        data: { id: string; article: { id: string } }[];
+      }>().data.length;
     expect(await ids()).toBe(0);
     const [entity] = await other.all<{ seq: number; entity: string }>(
       'SELECT e.seq AS seq, claimant AS entity FROM claim JOIN entity e ON e.id = claimant LIMIT 1',
