@@ -106,30 +106,6 @@ export function readWord(text: string, lexicon: Lexicon): Word {
   };
 }
 
-/** How many words are kept, and up to which length: a longer piece of a text would keep all of it in memory. */
-const MOST_WORDS = 20_000;
-const LONGEST_WORD = 12;
-
-/** Reads words and keeps what it has read: news is made of few words. */
-export class Words {
-  readonly #lexicon: Lexicon;
-  readonly #known = new Map<string, Word>();
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-  }
-
-  read(text: string): Word {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const word = readWord(text, this.#lexicon);
-    if (text.length > LONGEST_WORD) return word;
-    if (this.#known.size === MOST_WORDS) this.#known.clear();
-    this.#known.set(text, word);
-    return word;
-  }
-}
-
 /** Case of the first and the other letters, digits, hyphens and stops, as bits. */
 function shapeOf(text: string): number {
   let shape = 0;

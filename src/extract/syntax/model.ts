@@ -1,14 +1,16 @@
 import { type Sums, sumsOf } from '../learned/sums.ts';
 import { unpackLists, unpackRows } from '../learned/table.ts';
 import { arrayOf, readWeights, stringsOf } from '../learned/weights.ts';
-import { type Lexicon, Words } from './lexicon.ts';
+import { memo } from '../memo.ts';
+import { type Lexicon, readWord, type Word } from './lexicon.ts';
 import { type TagSet, tagSet } from './nodes.ts';
 import { Parser } from './parser.ts';
 import { type TagChoices, withName } from './tagger.ts';
 
 export interface SyntaxModel {
   lexicon: Lexicon;
-  words: Words;
+  /** What the models know of a form; kept for the next time. */
+  readWord: (form: string) => Word;
   tags: TagSet;
   /** Tag number by "UPOS XPOS". */
   tagNumber: ReadonlyMap<string, number>;
@@ -52,7 +54,7 @@ function load(file: URL): SyntaxModel {
   );
   return {
     lexicon,
-    words: new Words(lexicon),
+    readWord: memo((form) => readWord(form, lexicon)),
     tags,
     tagNumber: new Map(tags.names.map((name, number) => [name, number])),
     relations,

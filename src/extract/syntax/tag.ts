@@ -33,7 +33,7 @@ function wordsOf(text: Text, sentence: Sentence, model: SyntaxModel): Word[] {
     const token = text.tokens[index];
     if (token === undefined) continue;
     const plain = capitals === 'all' || (capitals === 'words' && isPlain(token, model));
-    words.push(model.words.read(plain ? token.lower : token.text));
+    words.push(model.readWord(plain ? token.lower : token.text));
   }
   return words;
 }
