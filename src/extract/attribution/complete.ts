@@ -1,11 +1,12 @@
 import type { Sentence, Text, Token } from '../text.ts';
+import { leadingNoun, NOUNS } from './nouns.ts';
 import type { TokenRange } from './ranges.ts';
 import type { LabelledAttribution } from './roles.ts';
 import type { View } from './view.ts';
 
 /**
- * What the labeller left off: the end of a clause that it began, what follows an aside, the name of a source, and the source
- * of a quotation that a participle introduces.
+ * What the labeller left off: the name of a source, the end of a clause that it began, what follows an aside, and the
+ * source of a quotation that a participle introduces.
  */
 export function complete(view: View, attribution: LabelledAttribution): LabelledAttribution {
   const { text } = view;
@@ -15,14 +16,19 @@ export function complete(view: View, attribution: LabelledAttribution): Labelled
   );
 }
 
+/** Whether a token is in another part of an attribution than the given one. */
+function takenBeside({ cue, source, content }: LabelledAttribution, part: TokenRange) {
+  const others = [cue, ...(source ? [source] : []), ...content].filter((other) => other !== part);
+  return (at: number): boolean => others.some(({ first, last }) => first <= at && at < last);
+}
+
 /** "Palace spokesman | Joren Ask": a source is a whole name, not the title before it. */
 function withWholeName({ tokens }: Text, attribution: LabelledAttribution): LabelledAttribution {
-  const { cue, source, content } = attribution;
+  const { source } = attribution;
   if (!source || !NOUNS.has(tokens[source.last - 1]?.tag ?? '')) return attribution;
-  const isFree = (at: number): boolean =>
-    ![cue, ...content].some(({ first, last }) => first <= at && at < last);
+  const taken = takenBeside(attribution, source);
   let { last } = source;
-  while (tokens[last]?.tag === 'PROPN' && tokens[last]?.spaced && isFree(last)) last += 1;
+  while (tokens[last]?.tag === 'PROPN' && tokens[last]?.spaced && !taken(last)) last += 1;
   return last === source.last ? attribution : { ...attribution, source: { first: source.first, last } };
 }
 
@@ -34,15 +40,13 @@ const LONGEST_TAIL = 4;
  * belong to its own.
  */
 function withWholeClause(text: Text, attribution: LabelledAttribution): LabelledAttribution {
-  const { cue, source, content } = attribution;
-  const held = [cue, ...(source ? [source] : []), ...content];
-  const whole = content.map((range) => {
+  const whole = attribution.content.map((range) => {
+    const taken = takenBeside(attribution, range);
     for (let at = range.last; at <= range.last + LONGEST_TAIL; at += 1) {
       const token = text.tokens[at];
       const ends = !token || token.tag === 'PUNCT' || token.sentence !== text.tokens[range.first]?.sentence;
       if (ends) return at > range.last ? { first: range.first, last: at } : range;
-      const taken = held.some((other) => other !== range && other.first <= at && at < other.last);
-      if (taken || !belongsTo(text, at, range)) break;
+      if (taken(at) || !belongsTo(text, at, range)) break;
     }
     return range;
   });
@@ -88,6 +92,9 @@ function nextComma(tokens: readonly Token[], first: number): number {
     : first + comma;
 }
 
+/** How a sentence begins that begins with whom it is about, and not with a time or a condition. */
+const OPENING = new Set([...NOUNS, 'DET', 'ADJ', 'NUM']);
+
 /**
  * "The spokesman, asked about it, refrained from comment, stating, “p”": who speaks by a participle is whom the sentence
  * is about, however far away.
@@ -100,16 +107,6 @@ function withOpeningSource(view: View, attribution: LabelledAttribution): Labell
   const [statement] = content;
   if (source || word.xpos !== 'VBG' || tokens[cue.first - 1]?.text !== ',') return attribution;
   if (!statement || statement.first < cue.last || view.quoteOf[statement.first] === 0) return attribution;
-  const opening = openingNoun(view.text, sentence.first, cue.first);
-  return opening ? { ...attribution, source: opening } : attribution;
-}
-
-const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
-const NOMINAL = new Set([...NOUNS, 'DET', 'ADJ', 'NUM']);
-
-/** The noun phrase that a sentence begins with, up to its first comma or verb; null where it begins otherwise. */
-function openingNoun({ tokens }: Text, first: number, until: number): TokenRange | null {
-  let last = first;
-  while (last < until && NOMINAL.has(tokens[last]?.tag ?? '')) last += 1;
-  return tokens.slice(first, last).some(({ tag }) => NOUNS.has(tag)) ? { first, last } : null;
+  if (!OPENING.has(tokens[sentence.first]?.tag ?? '')) return attribution;
+  return { ...attribution, source: leadingNoun(view.text, { first: sentence.first, last: cue.first }) };
 }

@@ -5,6 +5,7 @@ import { complete } from './complete.ts';
 import { frameOf } from './frames.ts';
 import { withInnerStatements, withQuotedSources } from './inner.ts';
 import type { Parse } from './label.ts';
+import { leadingNoun } from './nouns.ts';
 import type { TokenRange } from './ranges.ts';
 import type { LabelledAttribution } from './roles.ts';
 import { PART, type View } from './view.ts';
@@ -151,26 +152,6 @@ function withInnerSource(
 }
 
 const overlap = (a: TokenRange, b: TokenRange): boolean => a.first < b.last && b.first < a.last;
-
-const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
-
-/** The words up to the first verb, comma or relative pronoun, if a noun is among them. */
-function leadingNoun(text: Text, { first, last }: TokenRange): TokenRange | null {
-  let end = first;
-  for (; end < last; end += 1) {
-    const { tag, xpos } = text.tokens[end] as Token;
-    if (
-      tag === 'PUNCT' ||
-      tag === 'AUX' ||
-      tag === 'SCONJ' ||
-      xpos.startsWith('W') ||
-      (tag === 'VERB' && xpos !== 'VBN')
-    )
-      break;
-  }
-  const named = text.tokens.slice(first, end).some(({ tag }) => NOUNS.has(tag));
-  return named && end > first ? { first, last: end } : null;
-}
 
 const CITING = new Set(['cite', 'quote']);
 /** Attributions of one sentence are at most so far apart in the list. */

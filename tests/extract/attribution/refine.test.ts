@@ -135,6 +135,9 @@ test('a participle that introduces a quotation has the one for its source with w
   expect(found('Palace spokesman Joren Ask, when asked about it, refrained from any comment')).toBe(
     'Palace spokesman Joren Ask',
   );
+  expect(found('The spokesman for the army, asked again, refrained from any comment')).toBe(
+    'The spokesman for the army',
+  );
   expect(found('At noon the guards left')).toBeNull();
 });
 
